@@ -1,0 +1,1 @@
+"""The nouns: frozen values that every other room knows, and that know no other room."""

@@ -1,0 +1,152 @@
+"""Windows, days away, holidays and intervals: when a person can meet, as values.
+
+Times of day are minutes since midnight in the person's own zone; moments are aware datetimes in UTC.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator
+
+from revmentor.model.value import Day, Value, fault
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAY_MINUTES = 24 * 60
+_WINDOW = re.compile(r"([A-Z][a-z]{2})(?:-([A-Z][a-z]{2}))? (\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
+_INTERVAL = re.compile(r"(?:(\d{1,2}) )?(week|month)s?", re.ASCII)
+
+Holidays = Mapping[str, Mapping[date, str]]
+"""The public holidays of each place, as `DE-HH -> day -> name`."""
+
+
+class Window(Value):
+    """Weekly free time: on each of `weekdays` (0 is Monday) from minute `start` to `end` of the day."""
+
+    weekdays: tuple[int, ...]
+    start: int
+    end: int
+
+
+def read_window(text: str) -> Window:
+    """The window that a text like `Mon 09:00-12:00` or `Mon-Fri 9:00-17:00` names."""
+    found = _WINDOW.fullmatch(text.strip())
+    if not found:
+        raise fault(
+            "bad-window", f'"{text}" is no window; write it as Mon 09:00-12:00 or Mon-Fri 09:00-17:00'
+        )
+    first, last, *clock = found.groups()
+    for name in (first, last or first):
+        if name not in WEEKDAYS:
+            raise fault("bad-window", f'"{name}" is no weekday; they are {", ".join(WEEKDAYS)}')
+    hours, minutes, end_hours, end_minutes = map(int, clock)
+    start, end = hours * 60 + minutes, end_hours * 60 + end_minutes
+    if minutes > 59 or end_minutes > 59 or end > DAY_MINUTES or start >= end:
+        raise fault("bad-window", f'"{text}" does not end after it begins, within one day')
+    low, high = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+    if low > high:
+        raise fault("bad-window", f'"{text}" runs backwards through the week')
+    return Window(weekdays=tuple(range(low, high + 1)), start=start, end=end)
+
+
+class Away(Value):
+    """The days from `first` to `last`, both included."""
+
+    first: Day
+    last: Day
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def read_away(text: str) -> Away:
+    """The days that a text like `2026-12-21..2027-01-04`, or a single date, names."""
+    first, _, last = text.partition("..")
+    away = Away.model_validate({"first": first.strip(), "last": (last or first).strip()})
+    if away.last < away.first:
+        raise fault("bad-date", f'"{text}" ends before it begins')
+    return away
+
+
+class Interval(Value):
+    """The time from one session's target day to the next."""
+
+    count: int
+    unit: Literal["week", "month"]
+
+    def after(self, start: date, times: int) -> date:
+        """The day that lies `times` intervals after `start`; a month without that day ends earlier."""
+        if self.unit == "week":
+            return start + timedelta(weeks=self.count * times)
+        years, month = divmod(start.month - 1 + self.count * times, 12)
+        year = start.year + years
+        return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+    @property
+    def days(self) -> int:
+        """About how many days it lasts."""
+        return self.count * (7 if self.unit == "week" else 30)
+
+
+def read_interval(text: str) -> Interval:
+    """The interval that a text like `2 weeks` or `month` names."""
+    found = _INTERVAL.fullmatch(text.strip())
+    if not found or found[1] == "0":
+        raise fault("bad-interval", f'"{text}" is no interval; write it as week, 2 weeks, month or 3 months')
+    return Interval(count=int(found[1] or 1), unit="week" if found[2] == "week" else "month")
+
+
+def _from_text(read: object) -> BeforeValidator:
+    return BeforeValidator(lambda given: read(given) if isinstance(given, str) else given)  # type: ignore[operator]
+
+
+WindowText = Annotated[Window, _from_text(read_window)]
+AwayText = Annotated[Away, _from_text(read_away)]
+IntervalText = Annotated[Interval, _from_text(read_interval)]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From one moment to another, in UTC."""
+
+    start: datetime
+    end: datetime
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both share more than a single moment."""
+        return self.start < other.end and other.start < self.end
+
+
+def moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC, that a clock in `zone` shows `minute` minutes after midnight of `day`."""
+    if minute == DAY_MINUTES:
+        day, minute = day + timedelta(days=1), 0
+    return datetime.combine(day, time(minute // 60, minute % 60), zone).astimezone(UTC)
+
+
+def spans_on(windows: Iterable[Window], day: date, zone: ZoneInfo) -> Iterator[Span]:
+    """The free spans of a local `day`."""
+    for window in windows:
+        if day.weekday() in window.weekdays:
+            start, end = moment(day, window.start, zone), moment(day, window.end, zone)
+            if start < end:
+                yield Span(start, end)
+
+
+def common_spans(ones: Iterable[Span], others: Iterable[Span], length: timedelta) -> list[Span]:
+    """Where both have time, in order, each at least `length` long."""
+    others = list(others)
+    shared = (Span(max(one.start, other.start), min(one.end, other.end)) for one in ones for other in others)
+    return sorted({span for span in shared if span.end - span.start >= length})
+
+
+def next_working_day(day: date) -> date:
+    """The first day after `day` that is no Saturday or Sunday."""
+    day += timedelta(days=1)
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day

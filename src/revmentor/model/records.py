@@ -1,0 +1,68 @@
+"""Everything one cohort's folder says, as one value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from revmentor.model.cohort import Cohort
+from revmentor.model.feedback import Answer
+from revmentor.model.matching import Pair
+from revmentor.model.message import Message
+from revmentor.model.program import Program
+from revmentor.model.schedule import Session
+
+_NAMESPACE = UUID("6a1f5c2e-7d0b-5a43-9c37-2f6c0e4b8d11")
+
+
+@dataclass(frozen=True)
+class PastRound:
+    """What an earlier round leaves for this one."""
+
+    partners: frozenset[tuple[str, str]]
+    """(mentor, mentee) of every pair that met."""
+    waiting: frozenset[str]
+    """Who signed up and had no partner."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """The program, its cohort and what has happened so far; `past` holds earlier rounds, the latest first."""
+
+    program: Program
+    cohort: Cohort
+    pairs: tuple[Pair, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    messages: tuple[Message, ...] = ()
+    past: tuple[PastRound, ...] = field(default=())
+
+    @cached_property
+    def pair(self) -> dict[int, Pair]:
+        """Each pair by its number."""
+        return {pair.pair: pair for pair in self.pairs}
+
+    def with_sessions(self, sessions: tuple[Session, ...]) -> "Records":
+        """The same records with other sessions."""
+        return replace(self, sessions=sessions)
+
+    def sessions_of(self, pair: int) -> tuple[Session, ...]:
+        """A pair's sessions in their order."""
+        return self._by_pair.get(pair, ())
+
+    def session_uid(self, session: str) -> str:
+        """The lasting calendar identity of a session, with no person's name in it (RFC 7986, 5.3)."""
+        cohort = self.cohort.id or f"{self.cohort.name} {self.cohort.start}"
+        return str(uuid5(_NAMESPACE, f"{self.program.id or ''}/{cohort}/{session}"))
+
+    @cached_property
+    def _by_pair(self) -> dict[int, tuple[Session, ...]]:
+        return group_sessions(self.sessions)
+
+
+def group_sessions(sessions: Iterable[Session]) -> dict[int, tuple[Session, ...]]:
+    """Sessions by the pair that meets, each pair's by number."""
+    grouped: dict[int, list[Session]] = {}
+    for session in sessions:
+        grouped.setdefault(session.pair, []).append(session)
+    return {pair: tuple(sorted(group, key=lambda s: s.number)) for pair, group in grouped.items()}

@@ -1,0 +1,20 @@
+"""What can be taught: the topics of a program's catalogue."""
+
+from typing import Annotated
+
+from revmentor.model.value import Language, Line, Value, text_as
+
+
+class Topic(Value):
+    """A topic that mentors offer and mentees seek, by its id in the catalogue."""
+
+    de: Line
+    en: Line
+    synonyms: tuple[Line, ...] = ()
+
+    def to(self, language: Language) -> str:
+        """The topic's name in `language`."""
+        return self.de if language == "de" else self.en
+
+
+NamedTopic = Annotated[Topic, text_as(lambda text: {"de": text, "en": text})]

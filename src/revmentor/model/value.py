@@ -1,0 +1,181 @@
+"""What every value from a file has in common: frozen, no unknown keys, and what may stand in a field.
+
+A YAML scalar arrives here as the text that stands in the file; each field type turns it into a value
+or says, with a problem's code, what is wrong with it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+Language = Literal["de", "en"]
+Side = Literal["mentor", "mentee"]
+
+
+class Value(BaseModel):
+    """A value read from a record: it never changes and knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def fault(code: str, message: str) -> PydanticCustomError:
+    """The error a field raises: `code` is the problem's code, `message` is shown to people."""
+    return PydanticCustomError(code, "{message}", {"message": message})
+
+
+_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_RESERVED = re.compile(r"con|prn|aux|nul|null|(?:com|lpt)[0-9]")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LOCAL_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})", re.ASCII)
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
+# What browsers accept (HTML Living Standard, "valid e-mail address"), with a dot in the domain.
+_MAIL = re.compile(
+    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
+)
+_BIDI_AND_BREAKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+
+
+def _id(text: str) -> str:
+    if len(text) > 64 or not _ID.fullmatch(text):
+        raise fault("bad-id", f'"{text}" is no id: write a-z and 0-9, with single . _ - between them')
+    if _RESERVED.fullmatch(text.split(".")[0]):
+        raise fault("bad-id", f'"{text}" cannot be an id: Windows and YAML keep this word for themselves')
+    return text
+
+
+def is_hidden(character: str) -> bool:
+    """Whether a character shows nothing yet changes how a terminal, a mail or a page reads the rest."""
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in _BIDI_AND_BREAKS
+
+
+def _line(text: str) -> str:
+    if not text.strip():
+        raise fault("bad-text", "this text is empty")
+    if len(text) > 500:
+        raise fault("bad-text", f"this text has {len(text)} characters, at most 500 fit")
+    if any(map(is_hidden, text)):
+        raise fault("bad-text", "this text holds a line break or an invisible control character")
+    return text
+
+
+def _prose(text: str) -> str:
+    if len(text) > 20_000:
+        raise fault("bad-text", f"this text has {len(text)} characters, at most 20000 fit")
+    if any(is_hidden(character) for character in text if character not in "\n\t"):
+        raise fault("bad-text", "this text holds an invisible control character")
+    return text
+
+
+def _date(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    if not _DATE.fullmatch(text):
+        raise fault("bad-date", f'"{text}" is no date; write it as 2026-10-05')
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise fault("bad-date", f'"{text}" is a day that no calendar has') from None
+
+
+def read_local_time(text: object) -> object:
+    """The date and time, without a zone, that a text names; anything but a text stays as it is."""
+    if not isinstance(text, str):
+        return text
+    if not _LOCAL_TIME.fullmatch(text):
+        raise fault("bad-date", f'"{text}" is no date with a time; write it as 2026-12-03 14:00')
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise fault("bad-date", f'"{text}" is a moment that no calendar has') from None
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise fault("bad-zone", f'"{text}" is no time zone')
+    ZoneInfo(text)
+    return text
+
+
+def _mail(text: str) -> str:
+    if len(text) > 254 or not _MAIL.fullmatch(text):
+        raise fault("bad-mail", f'"{text}" is no mail address')
+    return text
+
+
+def _language_code(text: str) -> str:
+    if not _LANGUAGE_CODE.fullmatch(text):
+        raise fault("bad-language", f'"{text}" is no language code; write de, en, fr')
+    return text
+
+
+def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    twice = [value for position, value in enumerate(values) if value in values[:position]]
+    if twice:
+        raise fault("listed-twice", f'"{twice[0]}" is listed twice')
+    return values
+
+
+def whole(low: int, high: int) -> BeforeValidator:
+    """Makes a field a whole number from `low` to `high`, written with digits alone."""
+
+    def read(text: object) -> object:
+        if isinstance(text, str) and not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+            raise fault("bad-number", f'"{text}" is no whole number')
+        if not isinstance(text, str | int):
+            raise fault("bad-number", "a whole number belongs here")
+        number = int(text)
+        if not low <= number <= high:
+            raise fault("bad-number", f"{number} is out of range: it goes from {low} to {high}")
+        return number
+
+    return BeforeValidator(read)
+
+
+def text_as(build: Callable[[str], object]) -> BeforeValidator:
+    """Lets a field that is a mapping also be written as one text, from which `build` makes the mapping."""
+    return BeforeValidator(lambda given: build(given) if isinstance(given, str) else given)
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, AfterValidator(_line)]
+Prose = Annotated[str, AfterValidator(_prose)]
+Day = Annotated[date, BeforeValidator(_date)]
+LocalTime = Annotated[datetime, BeforeValidator(read_local_time)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Mail = Annotated[str, AfterValidator(_mail)]
+LanguageCode = Annotated[str, AfterValidator(_language_code)]
+Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct)]
+LanguageCodes = Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)]
+FormatVersion = Annotated[int, Field(description="Version of the file format; missing means 1.")]
+
+
+class Text(Value):
+    """A text for people, in German and English; a plain text stands for both."""
+
+    de: Line
+    en: Line
+
+    def to(self, language: Language) -> str:
+        """The text in `language`."""
+        return self.de if language == "de" else self.en
+
+
+class Lines(Value):
+    """Several lines for people, in German and English."""
+
+    de: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+
+    def to(self, language: Language) -> tuple[str, ...]:
+        """The lines in `language`."""
+        return self.de if language == "de" else self.en
+
+
+BothTexts = Annotated[Text, text_as(lambda text: {"de": text, "en": text})]
