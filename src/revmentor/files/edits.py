@@ -1,0 +1,135 @@
+"""Changes a list record at its own lines: what a person wrote around them stays, byte for byte."""
+
+import json
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from revmentor.files.tree import Mapping, Node, Scalar, Source
+from revmentor.files.tree import Sequence as TreeSequence
+from revmentor.model.value import Value
+
+V = TypeVar("V", bound=Value)
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/-]|:(?=[0-9]))*", re.ASCII)
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replaces the characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(
+    source: Source, tree: Node | None, before: Sequence[V], after: Sequence[V], key: Callable[[V], Hashable]
+) -> str:
+    """The text of a list record with the values `after`, in which it had `before`.
+
+    Values are the same entry where `key` gives the same. An entry that changed is changed at its own
+    lines, one that is gone loses them, new ones follow the last line.
+    """
+    items = tree.items if isinstance(tree, TreeSequence) else ()
+    wanted = {key(value): value for value in after}
+    known = {key(value) for value in before}
+    edits: list[Edit] = []
+    for item, value in zip(items, before, strict=True):
+        new = wanted.get(key(value))
+        if new is None:
+            edits.append(_removal(source.text, item))
+        elif new != value:
+            edits += _entry_edits(source.text, item, _fields(value), _fields(new))
+    text = _applied(source.text, edits)
+    return _with_lines(text, tree, [entry_line(value) for value in after if key(value) not in known])
+
+
+def entry_line(value: Value) -> str:
+    """A value as its line: `- {pair: 3, mentor: frieda}`; what has its default is left out."""
+    return "- {" + ", ".join(f"{name}: {text}" for name, text in _fields(value).items()) + "}"
+
+
+def _fields(value: Value) -> dict[str, str]:
+    defaults = {name: field.default for name, field in type(value).model_fields.items()}
+    return {name: written(given) for name, given in value if given != defaults[name]}
+
+
+def written(value: object) -> str:
+    """A single value, or a list of them, as YAML that reads back as the same text."""
+    match value:
+        case tuple():
+            return "[" + ", ".join(written(item) for item in value) + "]"
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+        case _:
+            text = str(value)
+            is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and text.lower() not in _WORDS
+            return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def _entry_edits(text: str, item: Node, old: dict[str, str], new: dict[str, str]) -> Iterator[Edit]:
+    assert isinstance(item, Mapping)
+    for name, value in item.entries:
+        if name.text in old and name.text not in new:
+            yield _key_removal(text, item, name)
+        elif name.text is not None and old.get(name.text) != new.get(name.text):
+            yield Edit(value.start, value.end, new[name.text])
+    added = [f"{name}: {value}" for name, value in new.items() if item.get(name) is None]
+    if added:
+        yield _addition(text, item, added)
+
+
+def _key_removal(text: str, item: Mapping, name: Scalar) -> Edit:
+    position = [key for key, _ in item.entries].index(name)
+    end = item.entries[position][1].end
+    if position == 0:
+        return Edit(name.start, item.entries[1][0].start, "")
+    return Edit(item.entries[position - 1][1].end, end, "")
+
+
+def _addition(text: str, item: Mapping, added: list[str]) -> Edit:
+    end = item.entries[-1][1].end
+    if item.flow:
+        return Edit(end, end, "".join(f", {entry}" for entry in added))
+    first = item.entries[0][0].start
+    indent = " " * (first - text.rfind("\n", 0, first) - 1)
+    return Edit(end, end, "".join(f"{_line_end(text)}{indent}{entry}" for entry in added))
+
+
+def _removal(text: str, item: Node) -> Edit:
+    start = text.rfind("\n", 0, item.start) + 1
+    end = text.find("\n", item.end)
+    return Edit(start, len(text) if end < 0 else end + 1, "")
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _with_lines(text: str, tree: Node | None, lines: list[str]) -> str:
+    if not lines:
+        return text
+    if isinstance(tree, TreeSequence) and tree.flow:
+        text = text[: tree.start] + text[tree.end :].lstrip("\r\n")
+    line_end, indent = _line_end(text), _indent(text, tree)
+    if text and not text.endswith("\n"):
+        text += line_end
+    return text + "".join(f"{indent}{line}{line_end}" for line in lines)
+
+
+def _indent(text: str, tree: Node | None) -> str:
+    """The blanks before the dash of a list's entries."""
+    if not isinstance(tree, TreeSequence) or tree.flow or not tree.items:
+        return ""
+    return " " * (tree.start - text.rfind("\n", 0, tree.start) - 1)
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"

@@ -1,0 +1,102 @@
+"""A program folder: where its records are, what they say, and how they are changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from revmentor.files.disk import write_whole
+from revmentor.files.edits import edited
+from revmentor.files.ledgers import LEDGERS, Ledger
+from revmentor.files.reader import read_tree
+from revmentor.files.tree import Node, Source
+from revmentor.files.values import place_of, read_value
+from revmentor.model.problem import Place, Problem, ProblemsFound, Spot
+from revmentor.model.records import Records
+
+COHORT = "cohort.yaml"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's text and its tree, as far as it could be read."""
+
+    path: Path
+    source: Source
+    tree: Node | None
+    bom: bool = False
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A cohort's folder, read whole; `records` is None where `problems` leave too little."""
+
+    path: Path
+    documents: Mapping[str, Document]
+    records: Records | None
+    problems: tuple[Problem, ...] = ()
+    has_gaps: bool = False
+    """Whether whole entries were left out, so that references to them lead nowhere."""
+    trees: Mapping[str, Node] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> Records:
+        """The records; raises ProblemsFound where there are none."""
+        if self.records is None:
+            raise ProblemsFound(self.problems)
+        return self.records
+
+    @property
+    def out(self) -> Path:
+        """Where outputs go."""
+        return self.path / "out"
+
+    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The same problems, each with the place of its spot."""
+        return tuple(problem.at(self._place(problem.spot)) if problem.spot else problem for problem in problems)
+
+    def _place(self, spot: Spot) -> Place:
+        if spot.record in self.trees:
+            return place_of(self.trees[spot.record], spot.path, key=spot.key)
+        return Place(self.documents[spot.record].source.name, 1, 1)
+
+    def changed_text(self, name: str, before: Sequence[Any], after: Sequence[Any]) -> bytes:
+        """What a list record's file holds after a change; raises ProblemsFound where it cannot be made."""
+        ledger = LEDGERS[name]
+        document = self.documents.get(name)
+        source = document.source if document else Source(ledger.file, f"# {ledger.heading}\n")
+        text = edited(source, document.tree if document else None, before, after, ledger.key)
+        _ensure_says(text, ledger, before, after)
+        return (b"\xef\xbb\xbf" if document and document.bom else b"") + text.encode()
+
+    def write(self, name: str, before: Sequence[Any], after: Sequence[Any]) -> bool:
+        """Changes a list record on the disk; tells whether there was anything to change."""
+        if tuple(before) == tuple(after):
+            return False
+        write_whole(self.path / LEDGERS[name].file, self.changed_text(name, before, after))
+        return True
+
+
+def find_cohort(start: Path) -> Path | None:
+    """The cohort file that `start` means: that file, the one in that folder, or the nearest above."""
+    if start.is_file():
+        return start
+    folders = (start, *start.resolve().parents) if start.is_dir() else ()
+    return next((folder / COHORT for folder in folders if (folder / COHORT).is_file()), None)
+
+
+def find_cohorts(start: Path) -> tuple[Path, ...]:
+    """All cohorts meant by `start`: the one found as `find_cohort` does, else those of the folders in it."""
+    one = find_cohort(start)
+    return (one,) if one else tuple(sorted(start.glob(f"*/{COHORT}")))
+
+
+def _ensure_says(text: str, ledger: Ledger, before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Reads a changed record again before it is written: a layout we misread must not cost anyone a line."""
+    tree = read_tree(Source(ledger.file, text))
+    value = () if tree is None else read_value(tree, ledger.list_kind).value
+    wanted = {ledger.key(entry): entry for entry in after}
+    if value is None or {ledger.key(entry): entry for entry in value} != wanted:
+        message = "the layout of this file cannot be changed safely"
+        hint = "write an entry a line: - {key: value, key: value}"
+        raise ProblemsFound([Problem("not-line-by-line", message, hint, place=Place(ledger.file, 1, 1))])

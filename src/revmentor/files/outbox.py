@@ -1,0 +1,26 @@
+"""The folder `out/`: what revmentor makes from the records, and can make again."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from revmentor.files.disk import write_if_new
+
+
+@dataclass
+class Outbox:
+    """Takes a command's outputs; one that stands there already, byte for byte, is left alone."""
+
+    folder: Path
+    dry_run: bool = False
+    written: list[str] = field(default_factory=list)
+    """The names of the outputs that are new or differ."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Writes an output, by its name below the folder."""
+        path = self.folder / name
+        if self.dry_run:
+            is_new = not path.is_file() or path.read_bytes() != data
+        else:
+            is_new = write_if_new(path, data, self.folder.parent)
+        if is_new:
+            self.written.append(name)

@@ -1,0 +1,80 @@
+"""Finds a program, by a template's name or a path, and what it extends."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from revmentor.files.reader import decode, read_tree
+from revmentor.files.tree import Mapping, Node, Scalar, Source, plain
+from revmentor.model.problem import Place, Problem, ProblemsFound, did_you_mean
+from revmentor.model.program import Program
+
+_MERGED = frozenset({"topics", "texts", "rules", "weights"})
+_LONGEST_CHAIN = 5
+
+
+def templates() -> dict[str, Traversable]:
+    """The programs that ship, by name."""
+    shipped = files("revmentor") / "programs"
+    folder: Traversable = shipped if shipped.is_dir() else Path(__file__).parents[3] / "programs"
+    found = {entry.name.removesuffix(".yaml"): entry for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    return dict(sorted(found.items()))
+
+
+def read_templates() -> dict[str, Program]:
+    """Each program that ships, by name."""
+    nowhere = Place("", 1, 1)
+    trees = {name: read_program(name, Path(), nowhere) for name in templates()}
+    return {name: Program.model_validate(plain(tree)) for name, tree in trees.items()}
+
+
+def read_program(reference: str, folder: Path, named_at: Place, depth: int = 0) -> Mapping:
+    """The tree of the program that `reference` names, with what it extends merged in.
+
+    `folder` is where a path starts from, `named_at` where the reference stands. Raises ProblemsFound.
+    """
+    if depth > _LONGEST_CHAIN:
+        raise ProblemsFound([Problem("extends-circle", "this chain of extends does not end", place=named_at)])
+    source, home = _open(reference, folder, named_at)
+    tree = read_tree(source)
+    if not isinstance(tree, Mapping):
+        raise ProblemsFound(
+            [Problem("not-a-mapping", "a program has keys with values", place=Place(source.name, 1, 1))]
+        )
+    base = tree.get("extends")
+    if not isinstance(base, Scalar) or base.text is None:
+        return tree
+    return _merged(read_program(base.text, home, source.place(base.start, base.end), depth + 1), tree)
+
+
+def _open(reference: str, folder: Path, named_at: Place) -> tuple[Source, Path]:
+    known = templates()
+    if reference in known:
+        return Source(f"{reference} (template)", known[reference].read_text(encoding="utf-8")), folder
+    path = folder / reference
+    if not path.is_file():
+        hint = did_you_mean(reference, known) or f"templates are {', '.join(known)}; anything else is a file's path"
+        message = f'there is no program "{reference}"'
+        raise ProblemsFound([Problem("missing-program", message, hint, place=named_at)])
+    return decode(path.read_bytes(), _name_beside(reference, named_at)), path.parent
+
+
+def _name_beside(reference: str, named_at: Place) -> str:
+    """What to call a file that another one names, so that an editor finds it from the same folder."""
+    return Path(named_at.file).parent.joinpath(reference).as_posix()
+
+
+def _merged(base: Mapping, own: Mapping) -> Mapping:
+    """Own keys over those of the base; some are merged one level deeper."""
+    entries: dict[str | None, tuple[Scalar, Node]] = {key.text: (key, value) for key, value in base.entries}
+    for key, value in own.entries:
+        known = entries.get(key.text)
+        if key.text in _MERGED and known and isinstance(known[1], Mapping) and isinstance(value, Mapping):
+            value = _merged_one_level(known[1], value)
+        entries[key.text] = (key, value)
+    return Mapping(own.source, own.start, own.end, own.flow, tuple(entries.values()))
+
+
+def _merged_one_level(base: Mapping, own: Mapping) -> Mapping:
+    entries = {key.text: (key, value) for key, value in (*base.entries, *own.entries)}
+    return Mapping(own.source, own.start, own.end, own.flow, tuple(entries.values()))

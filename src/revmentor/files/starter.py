@@ -1,0 +1,50 @@
+"""The files a new program folder begins with."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from uuid import UUID
+
+from revmentor.files.disk import write_whole
+from revmentor.files.edits import written
+
+_LEAD_TIME = timedelta(weeks=4)
+"""From setting up a program to its first sessions."""
+_IGNORED = "# made by revmentor, and made again at any time\nout/\n.revmentor.lock\n"
+
+
+def starter_files(language: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Each file of a new folder, by name: the program, a cohort with invented people, what git ignores."""
+    source = files("revmentor.files") / "starter"
+    named = {
+        f"{name}.yaml": (source / f"{name}.{language}.yaml").read_text(encoding="utf-8")
+        for name in ("program", "cohort")
+    }
+    return {name: Template(text).substitute(values) for name, text in named.items()} | {".gitignore": _IGNORED}
+
+
+def write_starter(folder: Path, texts: Mapping[str, str]) -> None:
+    """Writes the files of a new folder; raises FileExistsError, before anything is written, where one is there."""
+    for name in texts:
+        if (folder / name).exists():
+            raise FileExistsError(f"{folder / name} is there already")
+    for name, text in texts.items():
+        write_whole(folder / name, text.encode())
+
+
+def first_values(name: str, template: str, today: date, ids: tuple[UUID, UUID]) -> dict[str, str]:
+    """What a new folder's files say of this program: its name, its template, a start some weeks from today."""
+    start = today + _LEAD_TIME
+    start += timedelta(days=-start.weekday() % 7)
+    away = start + timedelta(weeks=6)
+    return {
+        "name": written(name),
+        "template": template,
+        "program_id": str(ids[0]),
+        "cohort_id": str(ids[1]),
+        "round": f"{start:%Y-%m}",
+        "start": start.isoformat(),
+        "away": f"{away}..{away + timedelta(days=11)}",
+    }
