@@ -1,0 +1,163 @@
+"""Whether the records of a cohort fit together: every fault, as a value with its spot."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from revmentor.model.placeholder import PLACEHOLDERS, placeholders_in
+from revmentor.model.problem import Path, Problem, Spot, did_you_mean
+from revmentor.model.records import Records
+from revmentor.upkeep.ledgers import find_ledger_problems
+
+_TOPICS = "topics are declared in the program"
+
+
+def find_problems(records: Records, *, has_gaps: bool = False) -> tuple[Problem, ...]:
+    """All that does not fit together; with `has_gaps` entries are missing, so unknown ids prove nothing."""
+    found = (
+        *_cohort_problems(records),
+        *_topic_problems(records),
+        *_reference_problems(records),
+        *_line_problems(records),
+        *_wish_pair_problems(records),
+        *_program_problems(records),
+        *find_ledger_problems(records),
+    )
+    return tuple(problem for problem in found if not (has_gaps and problem.code.startswith("unknown-")))
+
+
+def _cohort(path: Path, *, key: bool = False) -> Spot:
+    return Spot("cohort", path, key)
+
+
+def _cohort_problems(records: Records) -> Iterator[Problem]:
+    people = records.cohort.participants
+    if not people:
+        hint = "list the people who take part, each with - id: and name:"
+        yield Problem("empty-cohort", "this cohort has no participants", hint, _cohort(("participants",), key=True))
+    seen: set[str] = set()
+    for position, person in enumerate(people):
+        if person.id in seen:
+            message = f'two participants have the id "{person.id}"'
+            yield Problem(
+                "duplicate-id", message, "give one of them another", _cohort(("participants", position, "id"))
+            )
+        seen.add(person.id)
+        if records.program.rules.direction and person.level is None and (person.is_mentor or person.is_mentee):
+            message = f"{person.name} has no level, which the rule direction needs"
+            hint = "add level: with a whole number, higher is more senior; or set rules: {direction: no}"
+            yield Problem("level-missing", message, hint, _cohort(("participants", position)))
+
+
+def _topic_problems(records: Records) -> Iterator[Problem]:
+    topics = records.program.topics
+    for position, person in enumerate(records.cohort.participants):
+        base: Path = ("participants", position)
+        for topic in person.offers:
+            if topic not in topics:
+                message = f'{person.name} offers "{topic}", which the program does not list'
+                spot = _cohort((*base, "offers", topic), key=True)
+                yield Problem("unknown-topic", message, _nearest(topic, topics, _TOPICS), spot)
+        for rank, topic in enumerate(person.seeks or ()):
+            if topic not in topics:
+                message = f'{person.name} seeks "{topic}", which the program does not list'
+                spot = _cohort((*base, "seeks", rank))
+                yield Problem("unknown-topic", message, _nearest(topic, topics, _TOPICS), spot)
+
+
+def _nearest(word: str, known: object, otherwise: str) -> str:
+    near = did_you_mean(word, known)  # type: ignore[arg-type]
+    return f"{near} {otherwise[0].upper()}{otherwise[1:]}" if near else otherwise
+
+
+def _reference_problems(records: Records) -> Iterator[Problem]:
+    cohort = records.cohort
+    managers = {*cohort.managers, *cohort.managers.values()}
+    for position, person in enumerate(cohort.participants):
+        base: Path = ("participants", position)
+        if person.manager and person.manager not in cohort.by_id and person.manager not in managers:
+            hint = "list who takes no part under managers: {id: id of their manager}"
+            spot = _cohort((*base, "manager"))
+            known = {*cohort.by_id, *managers}
+            message = f'{person.name} reports to "{person.manager}", whom nothing here names'
+            yield Problem("unknown-id", message, _nearest(person.manager, known, hint), spot)
+        for rank, wish in enumerate(person.wishes):
+            if wish not in cohort.by_id:
+                yield _unknown_id(records, wish, _cohort((*base, "wishes", rank)))
+    for name in ("pinned", "apart"):
+        for position, pair in enumerate(getattr(cohort, name)):
+            for side, person_id in enumerate(pair):
+                if person_id not in cohort.by_id:
+                    yield _unknown_id(records, person_id, _cohort((name, position, side)))
+
+
+def _unknown_id(records: Records, person: str, spot: Spot) -> Problem:
+    hint = did_you_mean(person, records.cohort.by_id)
+    return Problem("unknown-id", f'no participant has the id "{person}"', hint, spot)
+
+
+def _line_problems(records: Records) -> Iterator[Problem]:
+    """A person in their own chain of managers; each circle is told once, at its first participant."""
+    told: set[str] = set()
+    for position, person in enumerate(records.cohort.participants):
+        chain = records.cohort.chain(person.id)
+        if person.id in chain and person.id not in told:
+            circle = chain[: chain.index(person.id) + 1]
+            told.update(circle)
+            message = f"the reporting line runs in a circle: {' -> '.join((person.id, *circle))}"
+            spot = _cohort(("participants", position, "manager"))
+            yield Problem("manager-circle", message, "take one of these managers out", spot)
+
+
+def _wish_pair_problems(records: Records) -> Iterator[Problem]:
+    cohort = records.cohort
+    apart = {frozenset(pair) for pair in cohort.apart}
+    seats: Counter[tuple[str, str]] = Counter()
+    for position, (mentor, mentee) in enumerate(cohort.pinned):
+        spot = _cohort(("pinned", position))
+        if frozenset((mentor, mentee)) in apart:
+            message = f"{mentor} and {mentee} are pinned and apart at once"
+            yield Problem("pinned-and-apart", message, "take them out of one of the two lists", spot)
+        if (mentor, mentee) in cohort.pinned[:position]:
+            yield Problem("pinned-twice", f"{mentor} and {mentee} are pinned twice", "one line is enough", spot)
+        for side, person in (("mentor", mentor), ("mentee", mentee)):
+            seats[side, person] += 1
+            yield from _pin_problems(records, side, person, seats[side, person], spot)
+
+
+def _pin_problems(records: Records, side: str, person_id: str, seats: int, spot: Spot) -> Iterator[Problem]:
+    person = records.cohort.by_id.get(person_id)
+    if person is None:
+        return
+    if not (person.is_mentor if side == "mentor" else person.is_mentee):
+        verb = "offers" if side == "mentor" else "seeks"
+        message = f"{person_id} is pinned as {side}, but {verb} nothing"
+        yield Problem("not-a-" + side, message, "a pinned pair is [mentor, mentee]", spot)
+    elif seats == person.capacity + 1:
+        message = f"{person_id} is pinned to more partners than the capacity {person.capacity} allows"
+        yield Problem("pinned-beyond-capacity", message, "raise capacity: or take a pin out", spot)
+
+
+def _program_problems(records: Records) -> Iterator[Problem]:
+    program = records.program
+    for position, tier in enumerate(program.objective):
+        if tier in program.objective[:position]:
+            spot = Spot("program", ("objective", position))
+            yield Problem("listed-twice", f'"{tier}" is listed twice', "keep the first", spot)
+    if not program.objective:
+        hint = "write [coverage, pairs, affinity]"
+        yield Problem("empty-objective", "the objective names no tier", hint, Spot("program", ("objective",)))
+    if not any(weight for _, weight in program.weights):
+        hint = "give at least one criterion a weight above 0"
+        yield Problem("no-weight", "every weight is 0, so no two pairs differ", hint, Spot("program", ("weights",)))
+    for code, text in program.texts.items():
+        for language in ("de", "en"):
+            for field in ("subject", "body"):
+                words = getattr(getattr(text, language), field)
+                yield from _text_problems(words, Spot("program", ("texts", code, language, field)))
+
+
+def _text_problems(words: str, spot: Spot) -> Iterator[Problem]:
+    for name in placeholders_in(words):
+        if name not in PLACEHOLDERS:
+            hint = did_you_mean(name, PLACEHOLDERS) or f"there are {', '.join(sorted(PLACEHOLDERS))}"
+            yield Problem("unknown-placeholder", f"nothing can be put in for {{{name}}}", hint, spot)
