@@ -1,0 +1,99 @@
+"""Whether and how much free time two people share, over the weeks in which their sessions fall.
+
+A person's week is a whole number with a bit for each quarter of an hour that lies in a window, in UTC,
+so two people's common time is one `&`. Zones and clock changes are in the bits: a week is looked at
+for each way in which the cohort's clocks can differ while the program runs.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from revmentor.model.calendar import Window, spans_on
+from revmentor.model.participant import Participant
+from revmentor.model.records import Records
+
+SLOT = 15
+"""Minutes of a bit."""
+_BEFORE = timedelta(days=1)
+
+Week = tuple[int, ...]
+"""One number for each kind of week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """The kinds of week that a cohort's sessions fall into: a Monday of each, and how many there are."""
+
+    mondays: tuple[date, ...]
+    counts: tuple[int, ...]
+    slots: int
+    """How many bits in a row a session needs."""
+
+    def common_hours(self, one: Week, other: Week) -> int:
+        """Whole hours a week that both are free, where a session fits; of unlike weeks, the fewest."""
+        hours = (bits(one[i] & other[i], self.slots) * SLOT // 60 for i in range(len(self.mondays)))
+        return min(hours, default=0)
+
+    def suffice(self, one: Week, other: Week) -> bool:
+        """Whether a session fits into at least half of the weeks."""
+        fitting = sum(
+            n for n, mine, theirs in zip(self.counts, one, other, strict=True) if run(mine & theirs, self.slots)
+        )
+        return 2 * fitting >= sum(self.counts)
+
+
+def find_weeks(records: Records) -> Weeks:
+    """The kinds of week of a cohort: those in which its zones lie apart in the same way count as one."""
+    cadence, cohort = records.program.cadence, records.cohort
+    zones = sorted({cohort.timezone} | {p.timezone for p in cohort.participants if p.timezone})
+    targets = (cadence.every.after(cohort.start, n) for n in range(cadence.sessions))
+    mondays = [target - timedelta(days=target.weekday()) for target in targets]
+    kinds = Counter(_offsets(monday, zones) for monday in mondays)
+    first = {_offsets(monday, zones): monday for monday in reversed(mondays)}
+    slots = -(-cadence.minutes // SLOT)
+    return Weeks(tuple(first[kind] for kind in kinds), tuple(kinds.values()), slots)
+
+
+def _offsets(monday: date, zones: list[str]) -> tuple[timedelta | None, ...]:
+    noon = datetime.combine(monday, time(12))
+    return tuple(noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() for zone in zones)
+
+
+def find_week(records: Records, person: Participant, weeks: Weeks) -> Week:
+    """When a person is free, in each kind of week."""
+    windows = person.available or records.program.working_hours
+    zone = records.cohort.zone(person).key
+    return tuple(_bits_of(windows, zone, monday) for monday in weeks.mondays)
+
+
+@lru_cache(maxsize=4096)
+def _bits_of(windows: tuple[Window, ...], zone: str, monday: date) -> int:
+    base = datetime.combine(monday, time(), ZoneInfo("UTC")) - _BEFORE
+    found = 0
+    for day in range(7):
+        for span in spans_on(windows, monday + timedelta(days=day), ZoneInfo(zone)):
+            start = -(-(span.start - base) // timedelta(minutes=SLOT))
+            end = (span.end - base) // timedelta(minutes=SLOT)
+            found |= ((1 << max(0, end - start)) - 1) << start
+    return found
+
+
+def run(week: int, length: int) -> int:
+    """The bits at which `length` bits in a row begin."""
+    while length > 1 and week:
+        step = length // 2
+        week &= week >> step
+        length -= step
+    return week
+
+
+def bits(week: int, length: int) -> int:
+    """How many bits lie in stretches of at least `length`."""
+    starts = run(week, length)
+    covered = 0
+    for shift in range(length):
+        covered |= starts << shift
+    return covered.bit_count()

@@ -1,0 +1,169 @@
+"""Proposes a matching: keeps what holds, finds the best for the rest, gives the reasons."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from revmentor.matching.affinity import Criteria
+from revmentor.matching.eligibility import Eligibility
+from revmentor.matching.explanation import explain_unmatched
+from revmentor.matching.solver import Seats, solve, tier_names
+from revmentor.model.matching import Candidate, Match, Matching, Pair, Tiers
+from revmentor.model.participant import Participant
+from revmentor.model.records import Records
+
+_MOST_TOPICS = 3
+
+
+@dataclass(frozen=True)
+class Market:
+    """Everything about a cohort that a matching is made from."""
+
+    records: Records
+    today: date
+    afresh: bool = False
+
+    @cached_property
+    def eligibility(self) -> Eligibility:
+        """The hard rules."""
+        return Eligibility(self.records, self.today)
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """The soft criteria."""
+        return Criteria(self.eligibility)
+
+    @cached_property
+    def kept(self) -> tuple[Pair, ...]:
+        """Pairs of the record that stay: running ones and proposals, with `afresh` only a person's own."""
+        return tuple(pair for pair in self.records.pairs if self._stays(pair))
+
+    def _stays(self, pair: Pair) -> bool:
+        is_own = pair.affinity is None or (pair.mentor, pair.mentee) in self.records.cohort.pinned
+        return pair.state == "running" or (pair.state == "proposed" and (is_own or not self.afresh))
+
+    @cached_property
+    def fixed(self) -> tuple[tuple[str, str], ...]:
+        """(mentor, mentee) of every pair that is certain before anything is solved: kept or pinned."""
+        kept = [(pair.mentor, pair.mentee) for pair in self.kept]
+        return tuple(dict.fromkeys([*kept, *self.records.cohort.pinned]))
+
+    @cached_property
+    def waiting(self) -> frozenset[str]:
+        """Who goes first: without a partner in the round before, or in a pair of this round that ended."""
+        before = self.records.past[0].waiting if self.records.past else frozenset()
+        ended = (person for p in self.records.pairs if p.state == "ended" for person in (p.mentor, p.mentee))
+        return before | frozenset(ended)
+
+    @cached_property
+    def mentors(self) -> tuple[Participant, ...]:
+        """Who can teach now."""
+        return tuple(p for p in self.records.cohort.mentors if not self.eligibility.absence(p))
+
+    @cached_property
+    def mentees(self) -> tuple[Participant, ...]:
+        """Who wants to learn now."""
+        return tuple(p for p in self.records.cohort.mentees if not self.eligibility.absence(p))
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every eligible pair that is not certain already, with its affinity."""
+        fixed = set(self.fixed)
+        return tuple(
+            Candidate(mentor.id, mentee.id, self.criteria.total(mentor, mentee))
+            for mentee in self.mentees
+            for mentor in self.mentors
+            if (mentor.id, mentee.id) not in fixed and self.eligibility.allows(mentor, mentee)
+        )
+
+    def seats(self, people: Iterable[Participant], position: int, fixed: Iterable[tuple[str, str]]) -> Seats:
+        """The free places of one side (0 the mentors, 1 the mentees) beside the pairs that are certain."""
+        taken = Counter(pair[position] for pair in fixed)
+        free = {person.id: max(0, person.capacity - taken[person.id]) for person in people}
+        return Seats(free, frozenset(taken), self.waiting)
+
+    def choose(self, fixed: tuple[tuple[str, str], ...]) -> tuple[Candidate, ...]:
+        """The best candidates beside the pairs that are certain."""
+        mentors, mentees = self.seats(self.mentors, 0, fixed), self.seats(self.mentees, 1, fixed)
+        rest = (c for c in self.candidates if (c.mentor, c.mentee) not in fixed)
+        return solve(mentors, mentees, rest, self.records.program.objective)
+
+    def reached(self, pairs: Iterable[tuple[str, str]]) -> Tiers:
+        """What a set of (mentor, mentee) reaches, tier by tier."""
+        pairs = list(pairs)
+        by_id = self.records.cohort.by_id
+        mentors, mentees = {mentor for mentor, _ in pairs}, {mentee for _, mentee in pairs}
+        counts = {
+            "waiting": len(mentors & self.waiting) + len(mentees & self.waiting),
+            "mentees": len(mentees),
+            "mentors": len(mentors),
+            "pairs": len(pairs),
+            "affinity": sum(self.criteria.total(by_id[mentor], by_id[mentee]) for mentor, mentee in pairs),
+        }
+        return Tiers(tuple((name, counts[name]) for name in tier_names(self.records.program.objective)))
+
+
+def propose(market: Market) -> Matching:
+    """The matching: every pair that is certain, and the best for the rest."""
+    chosen = [(c.mentor, c.mentee) for c in market.choose(market.fixed)]
+    pairs = sorted([*market.fixed, *chosen], key=lambda pair: (pair[1], pair[0]))
+    matches = tuple(_match(market, mentor, mentee) for mentor, mentee in pairs)
+    unmatched = explain_unmatched(market.eligibility, market.candidates, pairs)
+    objective, tiers = market.records.program.objective, market.reached(pairs)
+    return Matching(matches, unmatched, objective, tiers, market.criteria.silent)
+
+
+def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
+    by_id = market.records.cohort.by_id
+    mentor, mentee = by_id[mentor_id], by_id[mentee_id]
+    record = next((p for p in market.kept if (p.mentor, p.mentee) == (mentor_id, mentee_id)), None)
+    is_certain = (mentor_id, mentee_id) in market.fixed
+    topics = market.criteria.common_topics(mentor, mentee)[:_MOST_TOPICS]
+    return Match(
+        mentor_id,
+        mentee_id,
+        record.topics if record and record.topics else topics,
+        market.criteria.affinity(mentor, mentee),
+        kept=record is not None,
+        notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_certain else (),
+    )
+
+
+def updated_pairs(records: Records, matching: Matching) -> tuple[Pair, ...]:
+    """pairs.yaml after a matching: what stays keeps its line, what is new follows with the next numbers."""
+    wanted = {(match.mentor, match.mentee): match for match in matching.matches}
+    stays = tuple(p for p in records.pairs if p.state in ("running", "ended") or (p.mentor, p.mentee) in wanted)
+    stays = tuple(_refreshed(pair, wanted) for pair in stays)
+    known = {(pair.mentor, pair.mentee) for pair in stays if pair.state != "ended"}
+    new = [match for match in matching.matches if (match.mentor, match.mentee) not in known]
+    first = _next_number(records)
+    return stays + tuple(_new_pair(first + position, match) for position, match in enumerate(new))
+
+
+def _refreshed(pair: Pair, wanted: dict[tuple[str, str], Match]) -> Pair:
+    """A proposal that was chosen anew gets its present affinity; everything else stays as it stands."""
+    match = wanted.get((pair.mentor, pair.mentee))
+    if match is None or match.kept or pair.state != "proposed":
+        return pair
+    return pair.model_copy(update={"topics": match.topics, "affinity": match.affinity.total})
+
+
+def _new_pair(number: int, match: Match) -> Pair:
+    affinity = match.affinity.total
+    return Pair(
+        pair=number,
+        mentor=match.mentor,
+        mentee=match.mentee,
+        topics=match.topics,
+        affinity=affinity,
+        state="proposed",
+    )
+
+
+def _next_number(records: Records) -> int:
+    """One more than every number that a pair, a session or a message has ever had here."""
+    used = [pair.pair for pair in records.pairs] + [session.pair for session in records.sessions]
+    used += [int(about) for m in records.messages if (about := m.about.partition("/")[0]).isdecimal()]
+    return max(used, default=0) + 1
