@@ -1,0 +1,1 @@
+"""When each pair meets."""
