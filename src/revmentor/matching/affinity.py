@@ -7,6 +7,7 @@ nothing about it, it gives half; one that nobody in the cohort said anything abo
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from revmentor.matching.eligibility import Eligibility
 from revmentor.model.matching import Affinity, Points, Reason
@@ -63,8 +64,8 @@ class Criteria:
         shares = {name: CRITERIA[name](self, mentor, mentee) for name in self.weights}
         raw = {name: self.weights[name] * share for name, (share, _) in shares.items()}
         total = sum(raw.values()) // self._total_weight
-        points = split(raw, self._total_weight, total)
         most = split({name: weight * FULL for name, weight in self.weights.items()}, self._total_weight, FULL)
+        points = split(raw, self._total_weight, total, most)
         items = (Points(name, points[name], most[name], reason) for name, (_, reason) in shares.items())
         return Affinity(total, tuple(items))
 
@@ -76,16 +77,17 @@ class Criteria:
         return tuple(sorted(common, key=lambda topic: -_topic_worth(mentor, mentee, topic)))
 
 
-def split(raw: dict[str, int], divisor: int, total: int) -> dict[str, int]:
-    """Each number divided by `divisor`, as whole numbers that add up to `total`.
+def split(raw: dict[str, int], divisor: int, total: int, most: dict[str, int] | None = None) -> dict[str, int]:
+    """Each number divided by `divisor`, as whole numbers that add up to `total` and stay within `most`.
 
     Largest remainder (Hamilton's method); of equal remainders the first goes first.
     """
-    floors = {name: value // divisor for name, value in raw.items()}
+    parts = {name: value // divisor for name, value in raw.items()}
     by_remainder = sorted(raw, key=lambda name: -(raw[name] % divisor))
-    for name in by_remainder[: total - sum(floors.values())]:
-        floors[name] += 1
-    return floors
+    open_names = (name for name in by_remainder if most is None or parts[name] < most[name])
+    for name in islice(open_names, total - sum(parts.values())):
+        parts[name] += 1
+    return parts
 
 
 def _topic_worth(mentor: Participant, mentee: Participant, topic: str) -> int:

@@ -145,7 +145,7 @@ def _grid(span: Span, length: timedelta) -> Iterator[datetime]:
 def _is_told_by(start: datetime, day: date, zone: ZoneInfo) -> bool:
     """Whether the cohort's clocks show this moment on that day, and show it once only."""
     local = start.astimezone(zone)
-    return local.date() == day and local.replace(fold=0).astimezone(UTC) == start
+    return local.date() == day and all(local.replace(fold=fold).astimezone(UTC) == start for fold in (0, 1))
 
 
 def _session(records: Records, request: Request, span: Span) -> Session:

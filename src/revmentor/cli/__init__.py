@@ -1,0 +1,1 @@
+"""The commands: each opens the folder, thinks once, renders, hands over."""

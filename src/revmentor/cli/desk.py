@@ -1,0 +1,194 @@
+"""Where every command begins and ends: the folder, the day, the two streams, the exit.
+
+The clock is read here and nowhere else.
+"""
+
+import json as json_module
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from revmentor.files.folder import Folder
+    from revmentor.model.problem import Problem
+
+P = ParamSpec("P")
+PROBLEMS, WRONG_USE, REFUSED, INTERRUPTED = 1, 2, 3, 130
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One command's place of work."""
+
+    today: date
+    json: bool
+    dry_run: bool
+    out: "Console"
+    talk: "Console"
+
+    def show(self, *parts: "RenderableType") -> None:
+        """What people came for; with --json it is left to `hand_data`."""
+        if not self.json:
+            for part in parts:
+                print_to(self.out, part)
+
+    def hand_data(self, data: Any) -> None:
+        """What programs came for."""
+        if self.json:
+            print_data(data)
+
+    def say(self, text: str) -> None:
+        """A word beside the result: what was written, what to do next."""
+        from revmentor.render.terminal import styled
+
+        print_to(self.talk, styled(text))
+
+    def read(self, path: Path | None) -> "Folder":
+        """The cohort's folder, sound; raises ProblemsFound otherwise."""
+        from revmentor.model.problem import ProblemsFound
+
+        folder = self.read_anyhow(path)
+        problems = find_all_problems(folder)
+        if problems or folder.records is None:
+            raise ProblemsFound(problems)
+        return folder
+
+    def read_all(self, path: Path | None) -> "tuple[Folder, ...]":
+        """Every cohort that `path` means, each sound; raises ProblemsFound otherwise."""
+        from revmentor.files.folder import find_cohorts
+
+        return tuple(self.read(cohort) for cohort in find_cohorts(path or Path())) or (self.read(path),)
+
+    def read_anyhow(self, path: Path | None) -> "Folder":
+        """The cohort's folder, whatever its state; ends the command where there is none."""
+        from revmentor.files.folder import COHORT, find_cohort
+        from revmentor.files.opening import read_folder
+
+        start = path or Path()
+        cohort = find_cohort(start)
+        if cohort is None:
+            where = f"at {start}" if path else "here or above"
+            self.leave(WRONG_USE, f"there is no {COHORT} {where}; `revmentor init DIR` makes one")
+        return read_folder(cohort, _shown(cohort))
+
+    @contextmanager
+    def writing(self, path: Path | None) -> "Iterator[Folder]":
+        """The cohort's folder, locked against other commands meanwhile; with --dry-run nothing is locked."""
+        from revmentor.files.disk import locked
+
+        home = self.read_anyhow(path).path
+        with nullcontext() if self.dry_run else locked(home):
+            yield self.read(path)
+
+    def keep(self, folder: "Folder", name: str, before: Sequence[Any], after: Sequence[Any]) -> bool:
+        """Writes a changed record; tells whether it changed. With --dry-run it only tells."""
+        if self.dry_run:
+            return tuple(before) != tuple(after)
+        return folder.write(name, before, after)
+
+    def leave(self, code: int, text: str) -> NoReturn:
+        """Ends the command with a word on stderr."""
+        from revmentor.render.terminal import console, styled
+
+        console(stderr=True).print(styled(f"revmentor: {text}"))
+        raise typer.Exit(code)
+
+
+def at_desk(*, today: date | None = None, json: bool = False, dry_run: bool = False) -> Desk:
+    """A command's desk, as its options set it up."""
+    from revmentor.render.terminal import console
+
+    return Desk(today or date.today(), json, dry_run, console(), console(stderr=json))
+
+
+def find_all_problems(folder: "Folder") -> "tuple[Problem, ...]":
+    """What is wrong with a folder: in its files, and between them."""
+    from revmentor.files.holidays import find_unknown_places
+    from revmentor.upkeep.consistency import find_problems
+
+    if folder.records is None:
+        return folder.problems
+    between = find_problems(folder.records, has_gaps=folder.has_gaps)
+    return (*folder.problems, *folder.placed((*between, *find_unknown_places(folder.records))))
+
+
+def print_to(stream: "Console", part: "RenderableType") -> None:
+    """Prints; in a pipe without the blanks that would fill up each line."""
+    if stream.is_terminal:
+        stream.print(part)
+        return
+    with stream.capture() as captured:
+        stream.print(part)
+    stream.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def print_data(data: Any) -> None:
+    """Data as JSON on stdout, in one fixed form."""
+    sys.stdout.write(json_module.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """A command that ends with the exit codes of its house, and with words in place of a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except typer.Exit:
+            raise
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except Exception as error:
+            raise typer.Exit(_explained(error)) from None
+
+    return run
+
+
+def _explained(error: Exception) -> int:
+    """Says on stderr what went wrong and gives the exit code; an unforeseen error is told without its data."""
+    from revmentor.model.problem import ProblemsFound
+    from revmentor.render.problems import render_problems
+    from revmentor.render.terminal import console, styled
+
+    talk = console(stderr=True)
+    if isinstance(error, ProblemsFound):
+        talk.print(render_problems(error.problems), soft_wrap=True)
+        return PROBLEMS
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        talk.print(styled(f"revmentor: {error.strerror or error}{where}; nothing was lost"), soft_wrap=True)
+        return REFUSED
+    talk.print(styled(f"revmentor: an error in revmentor itself: {_origin(error)}; nothing was written half"))
+    return REFUSED
+
+
+def _origin(error: BaseException) -> str:
+    """What kind of error and where in the code, without the values it was about."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} at {place}"
+
+
+def _shown(path: Path) -> str:
+    """A path as an editor started here finds it: relative where that is short."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:
+        return path.as_posix()
+    return path.as_posix() if relative.startswith("../../..") else Path(relative).as_posix()

@@ -1,0 +1,32 @@
+"""`revmentor match`."""
+
+from typing import Annotated
+
+import typer
+
+from revmentor.cli.desk import at_desk, guarded
+from revmentor.cli.options import CohortArgument, DryRun, Json, Today
+
+
+@guarded
+def match(
+    cohort: CohortArgument = None,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Replace the proposals; running pairs stay.")] = False,
+    json: Json = False,
+    dry_run: DryRun = False,
+    today: Today = None,
+) -> None:
+    """Propose the best pairs, with the reasons; you look, edit pairs.yaml, and release with schedule."""
+    from revmentor.matching.proposal import Market, propose, updated_pairs
+    from revmentor.render.data import matching_data
+    from revmentor.render.matching import render_matching, told_match
+
+    desk = at_desk(today=today, json=json, dry_run=dry_run)
+    with desk.writing(cohort) as folder:
+        records = folder.sound
+        matching = propose(Market(records, desk.today, afresh))
+        pairs = updated_pairs(records, matching)
+        changed = desk.keep(folder, "pairs", records.pairs, pairs)
+    desk.hand_data(matching_data(matching, records))
+    desk.show(render_matching(matching, records))
+    desk.say(told_match(records.pairs, pairs, changed=changed, dry_run=dry_run))

@@ -1,0 +1,39 @@
+"""The options that commands share, said once."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is no date; write it as 2026-10-05') from None
+
+
+CohortArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[COHORT]", help="cohort.yaml or its folder; else the one here or above.", show_default=False
+    ),
+]
+CohortOption = Annotated[
+    Path | None,
+    typer.Option("--cohort", "-c", help="cohort.yaml or its folder; else the one here or above.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Data on stdout, talk on stderr.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        parser=_day,
+        envvar="REVMENTOR_TODAY",
+        help="Act as on that day.",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,31 @@
+"""`revmentor schedule`."""
+
+from revmentor.cli.desk import at_desk, guarded
+from revmentor.cli.options import CohortArgument, DryRun, Json, Today
+
+
+@guarded
+def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun = False, today: Today = None) -> None:
+    """Release the proposed pairs, plan their sessions, write the calendars into out/calendars/."""
+    from revmentor.files.holidays import read_holidays
+    from revmentor.files.outbox import Outbox
+    from revmentor.render.data import plan_data
+    from revmentor.render.ics import render_calendar
+    from revmentor.render.schedule import render_plan, told_schedule
+    from revmentor.scheduling.planner import holidays_needed, plan_sessions, released
+
+    desk = at_desk(today=today, json=json, dry_run=dry_run)
+    with desk.writing(cohort) as folder:
+        before = folder.sound
+        records = released(before)
+        plan = plan_sessions(records, read_holidays(*holidays_needed(records, desk.today)), desk.today)
+        after = records.with_sessions(plan.sessions)
+        changed = desk.keep(folder, "pairs", before.pairs, after.pairs)
+        changed |= desk.keep(folder, "sessions", before.sessions, after.sessions)
+        outbox = Outbox(folder.out, dry_run=dry_run)
+        for person in after.cohort.participants:
+            if calendar := render_calendar(after, person):
+                outbox.write(f"calendars/{person.id}.ics", calendar)
+    desk.hand_data(plan_data(before, after, plan))
+    desk.show(render_plan(before, after, plan))
+    desk.say(told_schedule(before, after, outbox.written, changed=changed, dry_run=dry_run))

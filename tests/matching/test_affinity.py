@@ -1,0 +1,59 @@
+"""Affinity: points that add up, and what counts for nobody."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import TODAY, mentee, mentor, records
+
+from revmentor.matching.affinity import Criteria, split
+from revmentor.matching.eligibility import Eligibility
+
+MENTORS = st.fixed_dictionaries(
+    {},
+    optional={
+        "department": st.sampled_from(["IT", "Sales"]),
+        "site": st.sampled_from(["Kiel", "Bonn"]),
+        "wishes": st.just(["kim"]),
+        "style": st.sampled_from(["calm", "quick"]),
+        "available": st.sampled_from([["Mon 09:00-12:00"], ["Tue 09:00-17:00", "Mon 10:00-12:00"]]),
+    },
+)
+
+
+def affinity(ann, kim, weights=None):
+    found = records(mentor("ann", **ann), mentee("kim", **kim), program_keys={"weights": weights or {}})
+    criteria = Criteria(Eligibility(found, TODAY))
+    return criteria, criteria.affinity(found.cohort.by_id["ann"], found.cohort.by_id["kim"])
+
+
+@given(MENTORS, MENTORS.map(lambda keys: keys | ({"wishes": ["ann"]} if "wishes" in keys else {})))
+def test_the_points_add_up_to_the_affinity(ann, kim):
+    criteria, found = affinity(ann, kim, {"style": "7"})
+    assert sum(item.points for item in found.items) == found.total
+    assert sum(item.most for item in found.items) == 1000
+    assert all(0 <= item.points <= item.most for item in found.items)
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.integers(0, 9999), min_size=1), st.integers(1, 99))
+def test_the_largest_remainders_get_the_rest(raw, divisor):
+    total = sum(raw.values()) // divisor
+    parts = split(raw, divisor, total)
+    assert sum(parts.values()) == total
+    assert all(parts[name] - value // divisor in (0, 1) for name, value in raw.items())
+
+
+def test_what_nobody_said_counts_for_nobody():
+    criteria, found = affinity({}, {})
+    assert criteria.silent == ("wishes", "department", "availability", "site")
+    assert {item.criterion for item in found.items} == {"topic", "level"}
+
+
+def test_what_one_of_the_two_did_not_say_counts_half():
+    _, found = affinity({"department": "IT"}, {}, {"topic": "0", "level": "0"})
+    assert [(item.criterion, item.points, item.most) for item in found.items] == [("department", 500, 1000)]
+
+
+def test_the_dearest_topic_and_the_best_skill_count_most():
+    def topic(skill, seeks):
+        return affinity({"offers": {"ai": skill}}, {"seeks": seeks})[1].total
+
+    assert topic("5", ["ai"]) > topic("3", ["ai"]) > topic("3", ["data", "ai"])

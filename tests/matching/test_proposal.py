@@ -1,0 +1,97 @@
+"""Proposals: what holds stays, the rest is the best, and everything has its reason."""
+
+from invented import TODAY, mentee, mentor, pair, records
+
+from revmentor.matching.proposal import Market, propose, updated_pairs
+from revmentor.matching.why import find_why, find_why_not
+from revmentor.model.matching import Match, WhyNot
+
+PEOPLE = (
+    mentor("ann", offers={"ai": "5"}),
+    mentor("bob", offers={"ai": "1", "data": "5"}),
+    mentee("kim", seeks=["ai"]),
+    mentee("lee", seeks=["data", "ai"]),
+)
+
+
+def pairs(found, *, afresh=False):
+    matching = propose(Market(found, TODAY, afresh))
+    return [(match.mentor, match.mentee) for match in matching.matches]
+
+
+def test_the_best_pairs_are_proposed():
+    assert pairs(records(*PEOPLE)) == [("ann", "kim"), ("bob", "lee")]
+
+
+def test_a_running_pair_stays_whatever_would_be_better():
+    found = records(*PEOPLE, pairs=[pair(1, "ann", "lee")])
+    assert pairs(found, afresh=True) == [("bob", "kim"), ("ann", "lee")]
+
+
+def test_a_proposal_stays_until_afresh():
+    found = records(*PEOPLE, pairs=[pair(1, "ann", "lee", "proposed")])
+    assert pairs(found) == [("bob", "kim"), ("ann", "lee")]
+    assert pairs(found, afresh=True) == [("ann", "kim"), ("bob", "lee")]
+
+
+def test_a_pair_that_a_person_wrote_stays_even_afresh():
+    line = pair(1, "ann", "lee", "proposed")
+    del line["affinity"]
+    assert ("ann", "lee") in pairs(records(*PEOPLE, pairs=[line]), afresh=True)
+
+
+def test_a_pinned_pair_that_breaks_a_rule_is_kept_with_a_notice():
+    found = records(*PEOPLE[:3], mentee("lee", seeks=["social"]), pinned=[["ann", "lee"]])
+    match = next(m for m in propose(Market(found, TODAY)).matches if m.mentee == "lee")
+    assert [reason.code for reason in match.notices] == ["topic"]
+
+
+def test_numbers_go_on_and_are_not_used_again():
+    found = records(*PEOPLE, pairs=[pair(7, "ann", "lee", "ended")])
+    lines = updated_pairs(found, propose(Market(found, TODAY)))
+    assert [line.pair for line in lines] == [7, 8, 9]
+
+
+def test_the_order_of_participants_does_not_show():
+    turned, found = records(*reversed(PEOPLE)), records(*PEOPLE)
+    assert updated_pairs(turned, propose(Market(turned, TODAY))) == updated_pairs(found, propose(Market(found, TODAY)))
+
+
+def test_an_unmatched_person_learns_which_rules_forbid_everyone():
+    found = records(*PEOPLE, mentee("max", level="1", seeks=["social"]))
+    unmatched = propose(Market(found, TODAY)).unmatched
+    assert [(one.participant, one.side) for one in unmatched] == [("max", "mentee")]
+    assert [(reason.code, reason.parts["count"]) for reason in unmatched[0].reasons] == [("forbidden", 2)]
+
+
+def test_an_unmatched_person_learns_that_the_places_are_taken():
+    unmatched = propose(Market(records(*PEOPLE[:1], *PEOPLE[2:]), TODAY)).unmatched
+    assert [(one.participant, one.reasons[0].code) for one in unmatched] == [("lee", "seats-taken")]
+
+
+def test_why_not_names_the_rule():
+    found = records(*PEOPLE, apart=[["ann", "lee"]])
+    (answer,) = find_why_not(Market(found, TODAY), "lee", "ann")
+    assert isinstance(answer, WhyNot)
+    assert [reason.code for reason in answer.forbidden] == ["apart"]
+
+
+def test_why_not_names_the_price_that_a_forced_solution_has():
+    found = records(*PEOPLE)
+    (answer,) = find_why_not(Market(found, TODAY), "lee", "ann")
+    forced = records(*PEOPLE, pinned=[["ann", "lee"]])
+    best, other = (propose(Market(each, TODAY)).tiers for each in (found, forced))
+    assert dict(answer.price) == {name: other[name] - value for name, value in best.values}
+    assert dict(answer.price)["affinity"] < 0
+
+
+def test_why_not_names_who_would_stay_alone():
+    found = records(*PEOPLE[:1], *PEOPLE[2:])
+    (answer,) = find_why_not(Market(found, TODAY), "lee", "ann")
+    assert answer.lost == ("kim",)
+
+
+def test_why_a_pair_is_one():
+    (answer,) = find_why_not(Market(records(*PEOPLE), TODAY), "kim", "ann")
+    assert isinstance(answer, Match)
+    assert find_why(Market(records(*PEOPLE), TODAY), "kim").matches == (answer,)

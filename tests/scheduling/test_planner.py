@@ -1,0 +1,188 @@
+"""Plans: enough sessions, near their days, where both can, nobody twice."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented import TODAY, mentee, mentor, pair, records, session
+
+from revmentor.scheduling.planner import plan_sessions, released
+
+HOLIDAYS = {"DE-HH": {date(2026, 10, 31): "Reformationstag", date(2026, 10, 5): "Erfunden"}}
+WINDOWS = ["Mon 09:00-11:00", "Tue 08:00-09:30", "Wed 13:00-17:00", "Fri 22:00-23:30", "Mon-Fri 09:00-12:00"]
+ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]
+
+
+def starts(plan):
+    return [f"{s.session} {s.start:%a %Y-%m-%d %H:%M}" for s in plan.sessions]
+
+
+def plan(found, today=TODAY, holidays=HOLIDAYS):
+    return plan_sessions(found, holidays, today)
+
+
+def two(ann=None, kim=None, **keys):
+    return records(mentor("ann", **(ann or {})), mentee("kim", **(kim or {})), pairs=[pair(1, "ann", "kim")], **keys)
+
+
+def test_sessions_follow_the_cadence_from_the_start():
+    assert starts(plan(two())) == ["1/1 Mon 2026-10-05 09:00", "1/2 Thu 2026-11-05 09:00", "1/3 Fri 2026-12-04 09:00"]
+
+
+def test_a_proposed_pair_has_no_sessions_until_it_is_released():
+    found = records(mentor("ann"), mentee("kim"), pairs=[pair(1, "ann", "kim", "proposed")])
+    assert plan(found).sessions == ()
+    assert len(plan(released(found)).sessions) == 3
+
+
+def test_nobody_meets_on_a_holiday_or_while_away():
+    found = two(kim={"holidays": "DE-HH", "away": ["2026-10-06..2026-10-07"]})
+    assert starts(plan(found))[0] == "1/1 Thu 2026-10-08 09:00"
+
+
+def test_a_mentor_of_two_is_in_one_place_at_a_time():
+    people = (mentor("ann", capacity="2", available=["Mon 09:00-11:00"]), mentee("kim"), mentee("lee"))
+    found = records(*people, pairs=[pair(1, "ann", "kim"), pair(2, "ann", "lee")])
+    assert starts(plan(found))[:4:3] == ["1/1 Mon 2026-10-05 09:00", "2/1 Mon 2026-10-05 10:00"]
+
+
+def test_limits_hold():
+    people = (mentor("ann", capacity="2", limits={"day": "1"}), mentee("kim"), mentee("lee"))
+    found = records(*people, pairs=[pair(1, "ann", "kim"), pair(2, "ann", "lee")])
+    assert starts(plan(found))[:4:3] == ["1/1 Mon 2026-10-05 09:00", "2/1 Tue 2026-10-06 09:00"]
+
+
+def test_a_session_without_a_place_says_why():
+    found = two(ann={"available": ["Mon 09:00-11:00"]}, kim={"away": ["2026-10-01..2026-10-20"]})
+    (first, *_) = plan(found).unplaced
+    assert (first.target, [r.code for r in first.reasons]) == (date(2026, 10, 5), ["away"])
+    assert starts(plan(found)) == ["1/1 Mon 2026-11-02 09:00", "1/2 Mon 2026-12-07 09:00"]
+
+
+def test_what_fell_out_is_made_up_at_the_end():
+    held = session("1/1", "2026-10-05 09:00", "held")
+    cancelled = session("1/2", "2026-11-05 09:00", "cancelled")
+    found = two(sessions=[held, cancelled])
+    assert starts(plan(found, date(2026, 11, 6)))[2:] == ["1/3 Fri 2026-12-04 09:00", "1/4 Tue 2027-01-05 09:00"]
+
+
+def test_a_second_run_changes_nothing():
+    found = two()
+    again = found.with_sessions(plan(found).sessions)
+    assert plan(again).sessions == again.sessions
+
+
+def test_a_move_by_hand_is_issued_with_a_higher_sequence():
+    found = two()
+    moved = found.with_sessions(plan(found).sessions)
+    first, *rest = moved.sessions
+    moved = moved.with_sessions((first.model_copy(update={"start": datetime(2026, 10, 6, 10)}), *rest))
+    later = date(2026, 9, 25)
+    issued = plan(moved, later).sessions[0]
+    assert (issued.issued, issued.sequence, issued.changed) == (datetime(2026, 10, 6, 10), 1, later)
+    assert plan(moved, later).sessions[1:] == moved.sessions[1:]
+
+
+def test_a_cancelled_session_leaves_the_calendars_once():
+    found = two()
+    first, *rest = plan(found).sessions
+    cancelled = found.with_sessions((first.model_copy(update={"state": "cancelled"}), *rest))
+    once = plan(cancelled)
+    assert (once.sessions[0].issued, once.sessions[0].sequence) == ("cancelled", 1)
+    assert plan(cancelled.with_sessions(once.sessions)).sessions == once.sessions
+
+
+def test_sessions_ahead_of_a_pair_that_ended_are_cancelled():
+    found = two()
+    sessions = plan(found).sessions
+    ended = replace(found, pairs=(found.pairs[0].model_copy(update={"state": "ended"}),), sessions=sessions)
+    assert {(s.state, s.issued) for s in plan(ended).sessions} == {("cancelled", "cancelled")}
+
+
+def test_berlin_and_new_york_meet_in_the_weeks_when_they_are_five_hours_apart():
+    biweekly = {"cadence": {"every": "2 weeks", "sessions": "3", "minutes": "60", "tolerance": "0"}}
+    people = (
+        mentor("ann", available=["Mon 15:00-18:00"]),
+        mentee("kim", timezone="America/New_York", available=["Mon 10:00-11:00"]),
+    )
+    found = records(*people, pairs=[pair(1, "ann", "kim")], program_keys=biweekly, start="2026-10-12")
+    assert starts(plan(found)) == ["1/1 Mon 2026-10-12 16:00", "1/2 Mon 2026-10-26 15:00", "1/3 Mon 2026-11-09 16:00"]
+
+
+def test_no_session_lies_in_the_hour_that_spring_skips_or_autumn_doubles():
+    night = ["Sun 01:00-04:00"]
+    weekly = {"cadence": {"every": "week", "sessions": "1", "minutes": "60", "tolerance": "0"}}
+    for start, first in (("2027-03-28", "01:00"), ("2026-10-25", "01:00")):
+        found = two(ann={"available": night}, kim={"available": night}, program_keys=weekly, start=start)
+        busy = session("2/1", f"{start} 01:00", "planned")
+        assert starts(plan(found)) == [f"1/1 Sun {start} {first}"]
+        found = records(
+            mentor("ann", available=night, capacity="2"),
+            mentee("kim", available=night),
+            mentee("lee"),
+            pairs=[pair(1, "ann", "kim"), pair(2, "ann", "lee")],
+            sessions=[busy],
+            program_keys=weekly,
+            start=start,
+        )
+        assert starts(plan(found))[-1].endswith("03:00")
+
+
+@st.composite
+def cohorts(draw):
+    def person(make, name):
+        keys = {
+            "timezone": draw(st.sampled_from(ZONES)),
+            "available": draw(st.lists(st.sampled_from(WINDOWS), min_size=1, max_size=3, unique=True)),
+            "capacity": "2",
+            "limits": {"week": "2"},
+            "holidays": "DE-HH",
+            "away": draw(st.sampled_from([[], ["2026-10-05..2026-10-09"], ["2026-12-01"]])),
+        }
+        return make(name, **keys)
+
+    mentors = [person(mentor, name) for name in ("ann", "bob")]
+    mentees = [person(mentee, name) for name in ("kim", "lee")]
+    ways = [("ann", "kim"), ("ann", "lee"), ("bob", "kim"), ("bob", "lee")]
+    pairs = [pair(n, *way) for n, way in enumerate(draw(st.permutations(ways)), 1)]
+    cadence = {"every": draw(st.sampled_from(["week", "2 weeks", "month"])), "sessions": "4", "minutes": "60"}
+    return mentors, mentees, pairs, {"cadence": cadence | {"tolerance": "3"}}
+
+
+def busy(found, plan, person):
+    mine = {p.pair for p in found.pairs if person in (p.mentor, p.mentee)}
+    zone = ZoneInfo(found.cohort.timezone)
+    return sorted(s.start.replace(tzinfo=zone).astimezone(UTC) for s in plan.sessions if s.pair in mine)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cohorts())
+def test_every_session_keeps_everyones_rules(cohort):
+    mentors, mentees, pairs, program = cohort
+    found = records(*mentors, *mentees, pairs=pairs, program_keys=program)
+    planned = plan(found)
+    for person in found.cohort.participants:
+        moments = busy(found, planned, person.id)
+        assert all(later - earlier >= timedelta(hours=1) for earlier, later in zip(moments, moments[1:], strict=False))
+        local = [moment.astimezone(found.cohort.zone(person)) for moment in moments]
+        assert all(any(_lies_in(window, start) for window in person.available) for start in local)
+        assert not any(start.date() in away for away in person.away for start in local)
+        assert not any(start.date() in HOLIDAYS["DE-HH"] for start in local)
+        weeks = [start.isocalendar()[:2] for start in local]
+        assert all(weeks.count(week) <= 2 for week in weeks)
+
+
+@settings(max_examples=30, deadline=None)
+@given(cohorts())
+def test_the_order_of_people_and_pairs_does_not_show(cohort):
+    mentors, mentees, pairs, program = cohort
+    one = plan(records(*mentors, *mentees, pairs=pairs, program_keys=program))
+    other = plan(records(*mentees[::-1], *mentors[::-1], pairs=pairs[::-1], program_keys=program))
+    assert one == other
+
+
+def _lies_in(window, start):
+    minute = start.hour * 60 + start.minute
+    return start.weekday() in window.weekdays and window.start <= minute and minute + 60 <= window.end
