@@ -1,6 +1,5 @@
 """Files are whole, old or new; one writer at a time."""
 
-import os
 import sys
 from subprocess import PIPE, Popen
 
@@ -15,7 +14,7 @@ def test_a_file_is_replaced_whole(tmp_path):
     path.write_bytes(b"old")
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["pairs.yaml"]
+    assert [each.name for each in tmp_path.iterdir()] == ["pairs.yaml"]
 
 
 @pytest.mark.parametrize("call", ["fsync", "fdopen"])
@@ -30,7 +29,7 @@ def test_when_the_disk_says_no_the_old_file_stays(tmp_path, monkeypatch, call):
     with pytest.raises(OSError, match="No space"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["pairs.yaml"]
+    assert [each.name for each in tmp_path.iterdir()] == ["pairs.yaml"]
 
 
 def test_permissions_stay_and_a_link_stays_a_link(tmp_path):

@@ -8,6 +8,7 @@ from revmentor.files.edits import edited, entry_line, written
 from revmentor.files.reader import read_tree
 from revmentor.files.tree import Source, plain
 from revmentor.model.matching import Pair
+from revmentor.model.value import is_hidden
 
 PAIRS = """\
 # our pairs, see the minutes of 3 March
@@ -76,19 +77,22 @@ def test_the_first_entry_of_an_empty_record(empty):
 
 
 def test_a_record_keeps_its_line_ends_its_indent_and_its_missing_last_one():
-    text = "  - {pair: 1, mentor: ann, mentee: kim, state: running}\r\n  - {pair: 2, mentor: bob, mentee: lee, state: ended}"
+    first, second = (
+        "{pair: 1, mentor: ann, mentee: kim, state: running}",
+        "{pair: 2, mentor: bob, mentee: lee, state: ended}",
+    )
+    text = f"  - {first}\r\n  - {second}"
     after = change(text, (*pairs(text), Pair(pair=3, mentor="dan", mentee="pia", state="running")))
     assert after == text + "\r\n  - {pair: 3, mentor: dan, mentee: pia, state: running}\r\n"
 
 
-@given(st.text(min_size=1, max_size=40))
+TEXTS = st.text(min_size=1, max_size=40).filter(lambda text: not any(map(is_hidden, text)))
+
+
+@given(TEXTS)
 def test_what_is_written_is_read_back(text):
-    try:
-        tree = read_tree(Source("x.yaml", f"- {{key: {written(text)}, list: [{written(text)}]}}\n"))
-    except Exception:
-        assert any(ord(character) < 32 or 0x7F <= ord(character) <= 0xFFFF for character in text)
-    else:
-        assert plain(tree) == [{"key": text, "list": [text]}]
+    tree = read_tree(Source("x.yaml", f"- {{key: {written(text)}, list: [{written(text)}]}}\n"))
+    assert plain(tree) == [{"key": text, "list": [text]}]
 
 
 def test_a_line_leaves_out_what_has_its_default():

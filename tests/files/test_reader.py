@@ -51,7 +51,7 @@ def test_a_key_without_a_value_counts_as_not_written():
         (("participants", 0, "offers", "ai-tools"), True, 4, 31, 8),
         (("participants", 0, "available", 1), False, 5, 34, 15),
         (("participants", 1, "seeks", 0), False, 6, 24, 12),
-        (("participants", 1, "level"), False, 6, 5, 33),
+        (("participants", 1, "level"), False, 6, 5, 1),
     ],
 )
 def test_a_place_is_where_an_editor_jumps_to(path, key, line, column, width):

@@ -27,7 +27,7 @@ def affinity(ann, kim, weights=None):
 
 @given(MENTORS, MENTORS.map(lambda keys: keys | ({"wishes": ["ann"]} if "wishes" in keys else {})))
 def test_the_points_add_up_to_the_affinity(ann, kim):
-    criteria, found = affinity(ann, kim, {"style": "7"})
+    _criteria, found = affinity(ann, kim, {"style": "7"})
     assert sum(item.points for item in found.items) == found.total
     assert sum(item.most for item in found.items) == 1000
     assert all(0 <= item.points <= item.most for item in found.items)

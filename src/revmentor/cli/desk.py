@@ -118,7 +118,7 @@ def find_all_problems(folder: "Folder") -> "tuple[Problem, ...]":
 
     if folder.records is None:
         return folder.problems
-    between = find_problems(folder.records, has_gaps=folder.has_gaps)
+    between = find_problems(folder.records)
     return (*folder.problems, *folder.placed((*between, *find_unknown_places(folder.records))))
 
 

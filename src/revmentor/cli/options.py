@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """The date that an option names."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -31,7 +32,7 @@ Today = Annotated[
     typer.Option(
         "--today",
         metavar="DATE",
-        parser=_day,
+        parser=read_day,
         envvar="REVMENTOR_TODAY",
         help="Act as on that day.",
         show_default=False,

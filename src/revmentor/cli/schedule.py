@@ -10,7 +10,7 @@ def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun 
     from revmentor.files.holidays import read_holidays
     from revmentor.files.outbox import Outbox
     from revmentor.render.data import plan_data
-    from revmentor.render.ics import render_calendar
+    from revmentor.render.ics import render_calendars
     from revmentor.render.schedule import render_plan, told_schedule
     from revmentor.scheduling.planner import holidays_needed, plan_sessions, released
 
@@ -23,9 +23,8 @@ def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun 
         changed = desk.keep(folder, "pairs", before.pairs, after.pairs)
         changed |= desk.keep(folder, "sessions", before.sessions, after.sessions)
         outbox = Outbox(folder.out, dry_run=dry_run)
-        for person in after.cohort.participants:
-            if calendar := render_calendar(after, person):
-                outbox.write(f"calendars/{person.id}.ics", calendar)
+        for person, calendar in render_calendars(after):
+            outbox.write(f"calendars/{person}.ics", calendar)
     desk.hand_data(plan_data(before, after, plan))
     desk.show(render_plan(before, after, plan))
     desk.say(told_schedule(before, after, outbox.written, changed=changed, dry_run=dry_run))

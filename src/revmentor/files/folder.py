@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 from revmentor.files.disk import write_whole
@@ -11,7 +11,7 @@ from revmentor.files.ledgers import LEDGERS, Ledger
 from revmentor.files.reader import read_tree
 from revmentor.files.tree import Node, Source
 from revmentor.files.values import place_of, read_value
-from revmentor.model.problem import Place, Problem, ProblemsFound, Spot
+from revmentor.model.problem import Path, Place, Problem, ProblemsFound, Spot
 from revmentor.model.records import Records
 
 COHORT = "cohort.yaml"
@@ -21,7 +21,7 @@ COHORT = "cohort.yaml"
 class Document:
     """One file's text and its tree, as far as it could be read."""
 
-    path: Path
+    path: FilePath
     source: Source
     tree: Node | None
     bom: bool = False
@@ -31,12 +31,12 @@ class Document:
 class Folder:
     """A cohort's folder, read whole; `records` is None where `problems` leave too little."""
 
-    path: Path
+    path: FilePath
     documents: Mapping[str, Document]
     records: Records | None
     problems: tuple[Problem, ...] = ()
-    has_gaps: bool = False
-    """Whether whole entries were left out, so that references to them lead nowhere."""
+    dropped: frozenset[tuple[str, Path]] = frozenset()
+    """What was left out of which record, so that the rest could be looked at."""
     trees: Mapping[str, Node] = field(default_factory=dict)
 
     @property
@@ -47,13 +47,31 @@ class Folder:
         return self.records
 
     @property
-    def out(self) -> Path:
+    def out(self) -> FilePath:
         """Where outputs go."""
         return self.path / "out"
 
     def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The same problems, each with the place of its spot."""
-        return tuple(problem.at(self._place(problem.spot)) if problem.spot else problem for problem in problems)
+        """The same problems, each with the place of its spot; none that only shows what was left out."""
+        return tuple(
+            problem.at(self._place(problem.spot)) if problem.spot else problem
+            for problem in problems
+            if not (problem.spot and self._is_gap(problem))
+        )
+
+    def _is_gap(self, problem: Problem) -> bool:
+        if problem.code.startswith("unknown-"):
+            return self.has_gaps
+        spot = problem.spot
+        return problem.code.endswith("-missing") and any(
+            spot is not None and record == spot.record and path[: len(spot.path)] == spot.path
+            for record, path in self.dropped
+        )
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether whole entries were left out, so that references to them lead nowhere."""
+        return any(isinstance(path[-1], int) for _, path in self.dropped)
 
     def _place(self, spot: Spot) -> Place:
         if spot.record in self.trees:
@@ -77,7 +95,7 @@ class Folder:
         return True
 
 
-def find_cohort(start: Path) -> Path | None:
+def find_cohort(start: FilePath) -> FilePath | None:
     """The cohort file that `start` means: that file, the one in that folder, or the nearest above."""
     if start.is_file():
         return start
@@ -85,7 +103,7 @@ def find_cohort(start: Path) -> Path | None:
     return next((folder / COHORT for folder in folders if (folder / COHORT).is_file()), None)
 
 
-def find_cohorts(start: Path) -> tuple[Path, ...]:
+def find_cohorts(start: FilePath) -> tuple[FilePath, ...]:
     """All cohorts meant by `start`: the one found as `find_cohort` does, else those of the folders in it."""
     one = find_cohort(start)
     return (one,) if one else tuple(sorted(start.glob(f"*/{COHORT}")))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from revmentor.model.calendar import Holidays
-from revmentor.model.problem import Problem, Spot, did_you_mean
+from revmentor.model.problem import Problem, Spot
 from revmentor.model.records import Records
 
 _PLACE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,5}))?", re.ASCII)
@@ -56,9 +56,6 @@ def _regions(country: str) -> list[str]:
 
 def _unknown_place(place: str, spot: Spot) -> Problem:
     country = place.partition("-")[0].upper()
-    regions = [f"{country}-{region}" for region in _regions(country)]
+    regions = ", ".join(f"{country}-{region}" for region in _regions(country))
     message = f'"{place}" is no country or region whose public holidays are known'
-    hint = (
-        did_you_mean(place.upper(), [country, *regions]) or "write a country code or country-region: DE, DE-HH, US-NY"
-    )
-    return Problem("bad-holidays", message, hint, spot)
+    return Problem("bad-holidays", message, regions or "write a country or country-region: DE, DE-HH, US-NY", spot)

@@ -11,6 +11,7 @@ from revmentor.files.reader import BOM, decode, read_tree
 from revmentor.files.tree import Mapping, Node, Scalar, Sequence
 from revmentor.files.values import Reading, place_of, read_value
 from revmentor.model.cohort import Cohort
+from revmentor.model.problem import Path as ProblemPath
 from revmentor.model.problem import Place, Problem, ProblemsFound
 from revmentor.model.program import FORMAT, Program
 from revmentor.model.records import PastRound, Records
@@ -31,7 +32,7 @@ class _Opening:
         self.documents: dict[str, Document] = {}
         self.trees: dict[str, Node] = {}
         self.problems: list[Problem] = []
-        self.has_gaps = False
+        self.dropped: set[tuple[str, ProblemPath]] = set()
 
     def folder(self, shown_as: str) -> Folder:
         cohort: Cohort | None = self._read("cohort", self.cohort_file, shown_as, Cohort)
@@ -39,7 +40,7 @@ class _Opening:
         ledgers = {name: self._ledger(name, ledger) for name, ledger in LEDGERS.items()}
         past = self._past(cohort)
         records = Records(program, cohort, **ledgers, past=past) if program and cohort else None
-        return Folder(self.home, self.documents, records, tuple(self.problems), self.has_gaps, self.trees)
+        return Folder(self.home, self.documents, records, tuple(self.problems), frozenset(self.dropped), self.trees)
 
     def _document(self, name: str, path: Path, shown_as: str) -> Node | None:
         data = path.read_bytes()
@@ -68,7 +69,7 @@ class _Opening:
     def _value(self, name: str, tree: Node, kind: Any) -> Any:
         reading: Reading[Any] = read_value(tree, kind)
         self.problems += reading.problems
-        self.has_gaps |= any(isinstance(path[-1], int) for path in reading.dropped)
+        self.dropped |= {(name, path) for path in reading.dropped}
         self.trees[name] = reading.tree
         return reading.value
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from revmentor.files.tree import Node, find, plain, without
+from revmentor.files.tree import Mapping, Node, find, plain, without
 from revmentor.model.problem import Path, Place, Problem, did_you_mean
 
 T = TypeVar("T")
@@ -17,8 +17,8 @@ _SHAPES = {
     "missing": _PAIR_OF_IDS,
     "too_long": _PAIR_OF_IDS,
     "tuple_type": ("not-a-list", "a list belongs here", "write it as [one, two]"),
-    "dict_type": ("not-a-mapping", "keys with values belong here", ""),
-    "model_type": ("not-a-mapping", "keys with values belong here", ""),
+    "dict_type": ("not-a-mapping", "keys with values belong here", "write it as {key: value}"),
+    "model_type": ("not-a-mapping", "keys with values belong here", "write it as {key: value}"),
     "string_type": ("not-a-text", "a single text belongs here", "put it in quotes if it holds brackets"),
 }
 
@@ -48,7 +48,7 @@ def read_value(tree: Node, kind: Any) -> Reading[Any]:
             return Reading(adapter.validate_python(plain(tree)), tree, tuple(problems), tuple(dropped))
         except ValidationError as error:
             faults = [_Fault(details, kind) for details in error.errors(include_url=False)]
-        problems += [fault.problem(tree) for fault in faults]
+        problems += [fault.problem(tree) for fault in faults if fault.path not in dropped]
         cuts = sorted({_cut(tree, fault.path, fault.is_missing) for fault in faults}, key=_last_first)
         if () in cuts:
             break
@@ -61,7 +61,7 @@ def read_value(tree: Node, kind: Any) -> Reading[Any]:
 def place_of(tree: Node, path: Path, *, key: bool = False) -> Place:
     """The place of what stands at `path`, or of the nearest thing above it."""
     node, _ = find(tree, path, key=key)
-    return node.source.place(node.start, node.end)
+    return node.source.place(node.start, node.start if isinstance(node, Mapping) else node.end)
 
 
 def _last_first(path: Path) -> tuple[tuple[int, str], ...]:
@@ -105,7 +105,7 @@ class _Fault:
         """Code, sentence and hint."""
         last = self.path[-1] if self.path else ""
         if "-" in self.type:
-            return self.type, self.text, ""
+            return self.type, self.text, self.context.get("hint", "")
         match self.type:
             case "extra_forbidden":
                 hint = did_you_mean(str(last), known_keys(self.kind, self.path[:-1]))

@@ -36,9 +36,7 @@ def read_window(text: str) -> Window:
     """The window that a text like `Mon 09:00-12:00` or `Mon-Fri 9:00-17:00` names."""
     found = _WINDOW.fullmatch(text.strip())
     if not found:
-        raise fault(
-            "bad-window", f'"{text}" is no window; write it as Mon 09:00-12:00 or Mon-Fri 09:00-17:00'
-        )
+        raise fault("bad-window", f'"{text}" is no window; write it as Mon 09:00-12:00 or Mon-Fri 09:00-17:00')
     first, last, *clock = found.groups()
     for name in (first, last or first):
         if name not in WEEKDAYS:

@@ -22,9 +22,7 @@ class Cohort(Value):
     timezone: Zone
     language: Language
     holidays: Line | None = Field(None, description="Public holidays of a country or country-region: DE-HH.")
-    invited: Annotated[int, whole(0, 1_000_000)] | None = Field(
-        None, description="How many people were asked."
-    )
+    invited: Annotated[int, whole(0, 1_000_000)] | None = Field(None, description="How many people were asked.")
     previous: Line | None = Field(None, description="The folder of the round before.")
     participants: tuple[Participant, ...]
     managers: dict[Id, Id] = Field({}, description="Who manages those who take no part: id -> manager.")

@@ -1,10 +1,14 @@
-"""What was written to whom."""
+"""Messages: due, drafted, and written."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from revmentor.model.program import MessageCode
-from revmentor.model.value import Day, Id, Line, Value
+from revmentor.model.cohort import Cohort
+from revmentor.model.matching import Pair
+from revmentor.model.participant import Participant
+from revmentor.model.program import Agenda, Letter, MessageCode, Program
+from revmentor.model.schedule import Session
+from revmentor.model.value import Day, Id, Language, Line, Value
 
 
 class Message(Value):
@@ -35,3 +39,43 @@ class Due:
     def key(self) -> tuple[str, str, str]:
         """What makes it the same message as a written one."""
         return (self.to, self.message, self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message to be written: the text in the recipient's language, and all that it may speak of."""
+
+    due: Due
+    to: Participant
+    language: Language
+    text: Letter
+    program: Program
+    cohort: Cohort
+    pair: Pair
+    session: Session | None
+    """The session it is about; for a message about a pair, the pair's first one."""
+    first_session: Session | None
+    """The earliest of the pair's sessions that did not fall out; None where there is none."""
+    agenda: Agenda | None
+    """That of `session`."""
+    attach_calendar: bool
+
+    @property
+    def mentor(self) -> Participant:
+        """Who teaches."""
+        return self.cohort.by_id[self.pair.mentor]
+
+    @property
+    def mentee(self) -> Participant:
+        """Who learns."""
+        return self.cohort.by_id[self.pair.mentee]
+
+    @property
+    def partner(self) -> Participant:
+        """The recipient's other half."""
+        return self.cohort.by_id[self.pair.partner(self.to.id)]
+
+
+def written_on(due: Due, day: date) -> Message:
+    """The line for a message that was written on a day."""
+    return Message(to=due.to, message=due.message, about=due.about, due=due.due, written=day)

@@ -23,24 +23,18 @@ class Participant(Value):
     id: Id = Field(description="Short, unique and lasting; files are named after it.")
     name: Line
     email: Mail | None = None
-    level: Annotated[int, whole(0, 99)] | None = Field(
-        None, description="Seniority alone; higher is more senior."
-    )
+    level: Annotated[int, whole(0, 99)] | None = Field(None, description="Seniority alone; higher is more senior.")
     department: Line | None = None
     site: Line | None = None
     manager: Id | None = Field(None, description="Whom the person reports to, by id.")
     languages: LanguageCodes = Field((), description="Languages spoken; missing means the cohort's.")
-    language: Language | None = Field(
-        None, description="Language of the messages; missing means the cohort's."
-    )
+    language: Language | None = Field(None, description="Language of the messages; missing means the cohort's.")
     offers: dict[Id, Skill] = Field({}, description="Topics taught, each with a skill from 1 to 5.")
     seeks: Ids | None = Field(None, description="Topics to learn, dearest first; [] is open to any.")
     capacity: Annotated[int, whole(1, 20)] = Field(1, description="How many partners on each side.")
     wishes: Ids = Field((), description="Partners wished for, dearest first.")
     timezone: Zone | None = None
-    holidays: Line | None = Field(
-        None, description="Whose public holidays: a country or country-region, DE-HH."
-    )
+    holidays: Line | None = Field(None, description="Whose public holidays: a country or country-region, DE-HH.")
     available: tuple[WindowText, ...] = ()
     away: tuple[AwayText, ...] = ()
     limits: Limits = Limits()

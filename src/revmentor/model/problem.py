@@ -50,7 +50,7 @@ class ProblemsFound(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to `word`, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str:
+    """A hint that names the known word nearest to `word`, or nothing where none is as close as that (0 to 1)."""
+    near = get_close_matches(word, list(known), n=1, cutoff=closeness)
     return f'did you mean "{near[0]}"?' if near else ""

@@ -33,9 +33,7 @@ class Cadence(Value):
     every: IntervalText
     sessions: Annotated[int, whole(1, 100)]
     minutes: Annotated[int, whole(10, 480)]
-    tolerance: Annotated[int, whole(0, 60)] = Field(
-        5, description="Days a session may lie off its target day."
-    )
+    tolerance: Annotated[int, whole(0, 60)] = Field(5, description="Days a session may lie off its target day.")
 
 
 class LevelGap(Value):
@@ -54,9 +52,7 @@ class Rules(Value):
     language: bool = Field(True, description="They share a language.")
     availability: bool = Field(True, description="They have a common window that a session fits into.")
     site: bool = Field(True, description="Where one wants to meet in person, both work at the same site.")
-    rounds: Annotated[int, whole(0, 50)] = Field(
-        1, description="No partner of the last so many rounds again."
-    )
+    rounds: Annotated[int, whole(0, 50)] = Field(1, description="No partner of the last so many rounds again.")
 
 
 class Weights(Value):
@@ -100,9 +96,7 @@ class MessageText(Value):
 class Privacy(Value):
     """What a report must not show."""
 
-    min_group: Annotated[int, whole(3, 50)] = Field(
-        5, description="People behind each published group figure."
-    )
+    min_group: Annotated[int, whole(3, 50)] = Field(5, description="People behind each published group figure.")
 
 
 class Program(Value):
@@ -121,9 +115,7 @@ class Program(Value):
     weights: Weights = Weights()
     objective: tuple[Tier, ...] = ("coverage", "pairs", "affinity")
     pools: tuple[Line, ...] = Field((), description="Talent pools whose mentors are preferred.")
-    working_hours: tuple[WindowText, ...] = Field(
-        description="When a person is free who says nothing about it."
-    )
+    working_hours: tuple[WindowText, ...] = Field(description="When a person is free who says nothing about it.")
     agendas: tuple[Agenda, ...] = ()
     ground_rules: Lines = Lines()
     texts: dict[MessageCode, MessageText]

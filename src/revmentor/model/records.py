@@ -9,7 +9,7 @@ from revmentor.model.cohort import Cohort
 from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
 from revmentor.model.message import Message
-from revmentor.model.program import Program
+from revmentor.model.program import Agenda, Program
 from revmentor.model.schedule import Session
 
 _NAMESPACE = UUID("6a1f5c2e-7d0b-5a43-9c37-2f6c0e4b8d11")
@@ -49,6 +49,17 @@ class Records:
     def sessions_of(self, pair: int) -> tuple[Session, ...]:
         """A pair's sessions in their order."""
         return self._by_pair.get(pair, ())
+
+    def meetings(self, pair: int) -> tuple[Session, ...]:
+        """A pair's sessions that were neither missed nor cancelled, as they follow each other in time."""
+        kept = (session for session in self.sessions_of(pair) if session.state not in ("missed", "cancelled"))
+        return tuple(sorted(kept, key=lambda session: (session.start, session.number)))
+
+    def agenda_of(self, session: Session) -> Agenda | None:
+        """The agenda of a session by its turn: how many of the pair's meetings come before it."""
+        turn = (session.start, session.number)
+        before = [one for one in self.meetings(session.pair) if (one.start, one.number) < turn]
+        return self.program.agenda(len(before) + 1)
 
     def session_uid(self, session: str) -> str:
         """The lasting calendar identity of a session, with no person's name in it (RFC 7986, 5.3)."""

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from revmentor.model.problem import did_you_mean
+
 Language = Literal["de", "en"]
 Side = Literal["mentor", "mentee"]
 
@@ -24,9 +26,9 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-def fault(code: str, message: str) -> PydanticCustomError:
-    """The error a field raises: `code` is the problem's code, `message` is shown to people."""
-    return PydanticCustomError(code, "{message}", {"message": message})
+def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """The error a field raises: `code` is the problem's code, `message` and `hint` are shown to people."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -39,20 +41,29 @@ _MAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
-_BIDI_AND_BREAKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufffe\uffff")
 
 
 def _id(text: str) -> str:
     if len(text) > 64 or not _ID.fullmatch(text):
-        raise fault("bad-id", f'"{text}" is no id: write a-z and 0-9, with single . _ - between them')
+        message = f'"{text}" is no id: write a-z and 0-9, with single . _ - between them'
+        raise fault("bad-id", message, f'for example "{_as_id(text)}"')
     if _RESERVED.fullmatch(text.split(".")[0]):
         raise fault("bad-id", f'"{text}" cannot be an id: Windows and YAML keep this word for themselves')
     return text
 
 
+def _as_id(text: str) -> str:
+    """The id nearest to a text: `Dr. Voß` gives `dr-voss`."""
+    for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        text = text.lower().replace(letter, written)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64] or "p001"
+
+
 def is_hidden(character: str) -> bool:
     """Whether a character shows nothing yet changes how a terminal, a mail or a page reads the rest."""
-    return unicodedata.category(character) in {"Cc", "Cs"} or character in _BIDI_AND_BREAKS
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in _STEERING
 
 
 def _line(text: str) -> str:
@@ -98,7 +109,8 @@ def read_local_time(text: object) -> object:
 
 def _zone(text: str) -> str:
     if text not in available_timezones():
-        raise fault("bad-zone", f'"{text}" is no time zone')
+        hint = did_you_mean(text, available_timezones(), 0.85) or "zones are called Europe/Berlin, America/New_York"
+        raise fault("bad-zone", f'"{text}" is no time zone', hint)
     ZoneInfo(text)
     return text
 

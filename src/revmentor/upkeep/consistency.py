@@ -11,9 +11,9 @@ from revmentor.upkeep.ledgers import find_ledger_problems
 _TOPICS = "topics are declared in the program"
 
 
-def find_problems(records: Records, *, has_gaps: bool = False) -> tuple[Problem, ...]:
-    """All that does not fit together; with `has_gaps` entries are missing, so unknown ids prove nothing."""
-    found = (
+def find_problems(records: Records) -> tuple[Problem, ...]:
+    """All that does not fit together."""
+    return (
         *_cohort_problems(records),
         *_topic_problems(records),
         *_reference_problems(records),
@@ -22,7 +22,6 @@ def find_problems(records: Records, *, has_gaps: bool = False) -> tuple[Problem,
         *_program_problems(records),
         *find_ledger_problems(records),
     )
-    return tuple(problem for problem in found if not (has_gaps and problem.code.startswith("unknown-")))
 
 
 def _cohort(path: Path, *, key: bool = False) -> Spot:

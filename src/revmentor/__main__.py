@@ -1,0 +1,6 @@
+"""Runs revmentor as `python -m revmentor`."""
+
+from revmentor.cli.app import main
+
+if __name__ == "__main__":
+    main()

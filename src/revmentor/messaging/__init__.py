@@ -1,0 +1,1 @@
+"""Which messages fall due, and what they say."""

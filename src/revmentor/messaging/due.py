@@ -1,0 +1,101 @@
+"""Which messages fall due: a condition a message, asked of every running pair and its sessions.
+
+Each condition gives the day on which its message is due, or None where there is no such message: not yet,
+no longer, or never. Days are those of the cohort's zone, in which sessions are written.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from revmentor.model.calendar import next_working_day
+from revmentor.model.matching import Pair
+from revmentor.model.message import Due
+from revmentor.model.records import Records
+from revmentor.model.schedule import Session
+from revmentor.model.value import Side
+
+ASKED_FOR = timedelta(days=14)
+"""How long after it fell due `how-was-it` is still worth asking; then the moment has passed."""
+UNLOGGED = timedelta(days=14)
+"""From a session's day to the one on which `nothing-logged` falls due."""
+FORGOTTEN = timedelta(days=28)
+"""From a session's day to the one on which `nothing-logged` is given up."""
+
+
+def find_due(records: Records, until: date, today: date) -> tuple[Due, ...]:
+    """The messages, in order, that fall due up to and including `until`, not yet written and not obsolete.
+
+    `until` is `today` or later. Nobody who withdrew or gave no consent is written to, and a message that
+    the program has no text for is never due.
+    """
+    settled = {message.key for message in records.messages} | set(_rated(records))
+    running = (pair for pair in records.pairs if pair.state == "running")
+    found = (due for pair in running for due in _due_for(pair, records, today))
+    return tuple(
+        sorted(
+            due for due in found if due.due <= until and due.key not in settled and _is_written_to(due, records, today)
+        )
+    )
+
+
+def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:
+    both = (pair.mentor, pair.mentee)
+    # A pair is told of each other as soon as it runs, and the release of a pair has no date of its own.
+    for person in both:
+        yield Due(today, person, "your-partner", str(pair.pair))
+    for session in records.sessions_of(pair.pair):
+        for person in both:
+            if soon := _session_soon(session, today):
+                yield Due(soon, person, "session-soon", session.session)
+            if after := _how_was_it(session, today):
+                yield Due(after, person, "how-was-it", session.session)
+        if late := _nothing_logged(session, today):
+            yield Due(late, _person(pair, records.program.driver), "nothing-logged", session.session)
+
+
+def _session_soon(session: Session, today: date) -> date | None:
+    """Two working days before a planned session, until its day has come."""
+    day = session.start.date()
+    ahead = session.state == "planned" and day > today
+    return _working_day_before(_working_day_before(day)) if ahead else None
+
+
+def _how_was_it(session: Session, today: date) -> date | None:
+    """The working day after a session that took place, as far as anyone knows; its day must be over."""
+    day = session.start.date()
+    due = next_working_day(day)
+    took_place = session.state in ("held", "planned") and day < today
+    return due if took_place and today < due + ASKED_FOR else None
+
+
+def _nothing_logged(session: Session, today: date) -> date | None:
+    """Two weeks after a session without its entry; never ahead of that day, as the entry may still come."""
+    due = session.start.date() + UNLOGGED
+    silent = session.state == "planned" and due <= today
+    return due if silent and today < session.start.date() + FORGOTTEN else None
+
+
+def _rated(records: Records) -> Iterator[tuple[str, str, str]]:
+    """The key of each `how-was-it` that has its answer already."""
+    for answer in records.answers:
+        if answer.question == "rating":
+            pair = records.pair[int(answer.session.partition("/")[0])]
+            yield (_person(pair, answer.side), "how-was-it", answer.session)
+
+
+def _is_written_to(due: Due, records: Records, today: date) -> bool:
+    person = records.cohort.by_id[due.to]
+    withdrew = person.withdrawn is not None and person.withdrawn <= today
+    return person.consent and not withdrew and due.message in records.program.texts
+
+
+def _person(pair: Pair, side: Side) -> str:
+    return pair.mentor if side == "mentor" else pair.mentee
+
+
+def _working_day_before(day: date) -> date:
+    """The last day before `day` that is no Saturday or Sunday."""
+    day -= timedelta(days=1)
+    while day.weekday() >= 5:
+        day -= timedelta(days=1)
+    return day

@@ -1,0 +1,102 @@
+"""A matching on the screen: the pairs with their reasons, the unmatched with theirs."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+
+from revmentor.model.matching import Affinity, Match, Matching, Pair, Points, Unmatched
+from revmentor.model.records import Records
+from revmentor.model.value import Language
+from revmentor.render.tables import indented, table
+from revmentor.render.terminal import counted, styled
+from revmentor.render.words.reasons import criterion_name, reason_words, told_to_both
+
+_MOST_REASONS = 3
+_TOLD_TO_BOTH = ("topic", "department", "site", "level")
+
+
+def render_matching(matching: Matching, records: Records) -> Group:
+    """Every pair, the notices, everyone without a partner, and what was reached."""
+    parts: list[RenderableType] = []
+    if matching.matches:
+        rows = [_row(match, records) for match in matching.matches]
+        parts.append(table(("Mentee", "Mentor", "Affinity", "Because"), rows, right=(2,)))
+    parts += [styled(line, "yellow") for line in _notices(matching, records)]
+    if matching.unmatched:
+        parts += [
+            styled("\nWithout a partner", "bold"),
+            indented(_unmatched_table(matching.unmatched, records)),
+        ]
+    parts.append(styled("\n" + reached_words(matching, records)))
+    return Group(*parts)
+
+
+def _row(match: Match, records: Records) -> tuple[str, ...]:
+    by_id = records.cohort.by_id
+    because = "; ".join(_best_reasons(match.affinity.items, records))
+    return by_id[match.mentee].name, by_id[match.mentor].name, str(match.affinity.total), because
+
+
+def _best_reasons(items: Sequence[Points], records: Records) -> Iterator[str]:
+    """What gives the most points, the most first; nothing that gives none."""
+    speaking = sorted((item for item in items if item.points and not _is_silent(item)), key=lambda item: -item.points)
+    for item in speaking[:_MOST_REASONS]:
+        yield reason_words(item.reason, records, records.cohort.language)
+
+
+def _is_silent(item: Points) -> bool:
+    return item.reason.code.endswith(("-unknown", "-nobody"))
+
+
+def pair_reasons(affinity: Affinity, records: Records, language: Language) -> tuple[str, ...]:
+    """What speaks for a pair, in words that both may read: nothing about wishes, ranks or free times."""
+    items = (
+        item for item in affinity.items if item.criterion in _TOLD_TO_BOTH and item.points and not _is_silent(item)
+    )
+    ordered = sorted(items, key=lambda item: -item.points)
+    return tuple(told_to_both(item.reason, records, language) for item in ordered)
+
+
+def _notices(matching: Matching, records: Records) -> Iterator[str]:
+    language = records.cohort.language
+    for match in matching.matches:
+        for reason in match.notices:
+            words = reason_words(reason, records, language)
+            yield f"note: {match.mentor} + {match.mentee} stays a pair although: {words}"
+    if matching.silent:
+        names = ", ".join(criterion_name(name, language) for name in matching.silent)
+        yield f"note: nobody gave data for {names}; it counts for nobody"
+
+
+def _unmatched_table(unmatched: Sequence[Unmatched], records: Records) -> RenderableType:
+    def row(one: Unmatched) -> tuple[str, str, str]:
+        words = (reason_words(reason, records, records.cohort.language) for reason in one.reasons)
+        return records.cohort.by_id[one.participant].name, one.side, "; ".join(words)
+
+    return table(("Who", "Side", "Because"), map(row, unmatched))
+
+
+def reached_words(matching: Matching, records: Records) -> str:
+    """What the matching reaches, in one sentence."""
+    mentees = {match.mentee for match in matching.matches}
+    mentors = {match.mentor for match in matching.matches}
+    total = sum(match.affinity.total for match in matching.matches)
+    return (
+        f"{counted(len(matching.matches), 'pair')}: {len(mentees)} of {len(records.cohort.mentees)} mentees and "
+        f"{len(mentors)} of {len(records.cohort.mentors)} mentors have a partner; total affinity {total}."
+    )
+
+
+def told_match(before: Sequence[Pair], after: Sequence[Pair], *, changed: bool, dry_run: bool) -> str:
+    """What happened to pairs.yaml, and what comes next."""
+    if not changed:
+        has_proposals = any(pair.state == "proposed" for pair in after)
+        following = "schedule releases the proposals" if has_proposals else "status shows how the pairs are doing"
+        return f"pairs.yaml: unchanged\nnext: revmentor {following}"
+    new = len({p.pair for p in after} - {p.pair for p in before})
+    gone = len({p.pair for p in before} - {p.pair for p in after})
+    done = "would be written (dry run)" if dry_run else "written"
+    return (
+        f"pairs.yaml: {counted(new, 'new proposal')}, {gone} replaced; {done}\n"
+        "next: look at pairs.yaml, edit it; revmentor why PERSON [OTHER] explains, schedule releases"
+    )

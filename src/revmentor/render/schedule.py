@@ -1,0 +1,99 @@
+"""A schedule on the screen: whom it releases, which sessions are new, which found no place."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+
+from revmentor.model.calendar import WEEKDAYS
+from revmentor.model.records import Records
+from revmentor.model.schedule import Plan, Session, Unplaced
+from revmentor.render.tables import indented, table
+from revmentor.render.terminal import counted, styled
+from revmentor.render.words.reasons import reason_words
+
+_MOST_SHOWN = 12
+_MOST_REASONS = 3
+
+
+def render_plan(before: Records, after: Records, plan: Plan) -> Group:
+    """The released pairs by name, the new and changed sessions, and the unplaced ones with their reasons."""
+    parts: list[RenderableType] = []
+    names = [pair_name(after, pair.pair) for pair in before.pairs if pair.state == "proposed"]
+    if names:
+        parts += [styled("Released", "bold"), *(styled(f"  {name}") for name in names)]
+    changed = _changed(before, after)
+    if changed:
+        parts += [
+            styled("\nSessions" if parts else "Sessions", "bold"),
+            indented(_session_table(changed, after)),
+        ]
+        if len(changed) > _MOST_SHOWN:
+            parts.append(styled(f"  and {len(changed) - _MOST_SHOWN} more in sessions.yaml"))
+    parts += [styled(line, "yellow") for line in _unplaced_lines(plan.unplaced, after)]
+    return Group(*parts)
+
+
+def _changed(before: Records, after: Records) -> list[Session]:
+    old = {session.session: session for session in before.sessions}
+    return [session for session in after.sessions if old.get(session.session) != session]
+
+
+def _session_table(sessions: Sequence[Session], records: Records) -> RenderableType:
+    shown = sorted(sessions, key=lambda s: (s.start, s.pair))[:_MOST_SHOWN]
+    rows = [(s.session, when(s), pair_name(records, s.pair), s.state) for s in shown]
+    return table(("Session", "When", "Who", "State"), rows)
+
+
+def when(session: Session) -> str:
+    """When a session begins, in the cohort's zone: `Thu 2026-12-03 14:00`."""
+    return f"{WEEKDAYS[session.start.weekday()]} {session.start:%Y-%m-%d %H:%M}"
+
+
+def pair_name(records: Records, number: int) -> str:
+    """Who the two are: `Frieda Brandt + Dr. Alexandra Voss`."""
+    pair = records.pair[number]
+    return f"{records.cohort.by_id[pair.mentor].name} + {records.cohort.by_id[pair.mentee].name}"
+
+
+def _unplaced_lines(unplaced: Sequence[Unplaced], records: Records) -> Iterator[str]:
+    for one in unplaced:
+        reasons = one.reasons[:_MOST_REASONS]
+        words = "; ".join(reason_words(reason, records, records.cohort.language) for reason in reasons)
+        tolerance = records.program.cadence.tolerance
+        yield (
+            f"\nno place for a session of {pair_name(records, one.pair)} "
+            f"within {tolerance} days of {one.target}: {words}"
+        )
+
+
+def told_schedule(before: Records, after: Records, written: Sequence[str], *, changed: bool, dry_run: bool) -> str:
+    """What happened to the records and calendars, and what comes next."""
+    if not changed and not written:
+        if not any(pair.state == "running" for pair in after.pairs):
+            return "there are no pairs yet\nnext: revmentor match proposes them"
+        return "sessions.yaml, out/calendars/: unchanged\nnext: revmentor remind writes the messages that are due"
+    verb = "would be written" if dry_run else "written"
+    sessions = len(_changed(before, after))
+    return (
+        f"{counted(sessions, 'session')}, {counted(len(written), 'calendar')} {verb} (sessions.yaml, out/calendars/)\n"
+        "next: revmentor remind writes the messages that are due"
+    )
+
+
+def session_line(session: Session, records: Records) -> str:
+    """A session in one line: its number, when, who."""
+    return f"{session.session}  {when(session)}  {pair_name(records, session.pair)}"
+
+
+def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:
+    """What an entry changed, and what comes next."""
+    changed = _changed(before, after)
+    if not changed and after.answers == before.answers:
+        return "sessions.yaml, feedback.yaml: unchanged"
+    lines = [f"{session_line(session, after)}: {session.state}" for session in changed]
+    if after.answers != before.answers:
+        lines.append(f"rating {after.answers[-1].answer} of 5 noted in feedback.yaml")
+    fell_out = any(session.state in ("missed", "cancelled") for session in changed)
+    following = "schedule finds a new date and updates the calendars" if fell_out else "status shows who needs a nudge"
+    dry = ["(dry run: nothing was written)"] if dry_run else []
+    return "\n".join([*lines, *dry, f"next: revmentor {following}"])

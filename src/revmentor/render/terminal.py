@@ -1,0 +1,34 @@
+"""The terminal: what a person may see of a text, and the two streams."""
+
+import os
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+from revmentor.model.value import is_hidden
+
+PIPED_WIDTH = 100
+"""Columns where no terminal says how many there are."""
+
+
+def shown(text: str) -> str:
+    """A text in which characters that would steer the terminal are shown instead of sent."""
+    return "".join(ascii(character)[1:-1] if is_hidden(character) else character for character in text)
+
+
+def styled(text: str, style: str = "") -> Text:
+    """A text from a record, with no markup in it but `style`."""
+    return Text("\n".join(shown(line) for line in text.split("\n")), style=style)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A stream for people: no emoji names, no guessed highlights; plain and of fixed width when piped."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Console(stderr=stderr, emoji=False, highlight=False, markup=False, width=width, soft_wrap=False)
+
+
+def counted(number: int, noun: str) -> str:
+    """How many of something: `1 pair`, `2 pairs`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,94 @@
+"""Why a pair is one, or is none, on the screen."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+
+from revmentor.model.matching import Affinity, Match, Why, WhyNot
+from revmentor.model.records import Records
+from revmentor.render.tables import indented, table
+from revmentor.render.terminal import styled
+from revmentor.render.words.reasons import criterion_name, reason_words
+
+_TIERS = {
+    "waiting": "people who have waited",
+    "mentees": "mentees with a partner",
+    "mentors": "mentors with a partner",
+    "pairs": "pairs",
+    "affinity": "total affinity",
+}
+
+
+def render_why(why: Why, records: Records) -> Group:
+    """A person's pairs, point by point, or the reasons for having none, and who else was possible."""
+    by_id = records.cohort.by_id
+    parts: list[RenderableType] = [_match(match, records) for match in why.matches]
+    for one in why.unmatched:
+        words = "; ".join(reason_words(reason, records, records.cohort.language) for reason in one.reasons)
+        parts.append(styled(f"{by_id[one.participant].name} has no partner as {one.side}: {words}"))
+    if not parts:
+        parts.append(styled(f"{by_id[why.person].name} neither offers nor seeks a topic."))
+    if why.others:
+        rows = [(by_id[_other(why.person, c.mentor, c.mentee)].name, str(c.affinity)) for c in why.others]
+        parts += [
+            styled("\nAlso possible, the best first", "bold"),
+            indented(table(("Who", "Affinity"), rows, right=(1,))),
+        ]
+        parts.append(styled(f"\nnext: revmentor why {why.person} OTHER tells what a change would cost"))
+    return Group(*parts)
+
+
+def _other(person: str, mentor: str, mentee: str) -> str:
+    return mentee if person == mentor else mentor
+
+
+def render_answer(answer: Match | WhyNot, records: Records) -> RenderableType:
+    """Why two people are a pair, or why not and at what price."""
+    return _match(answer, records) if isinstance(answer, Match) else Group(*_why_not(answer, records))
+
+
+def _match(match: Match, records: Records) -> Group:
+    by_id = records.cohort.by_id
+    title = f"{by_id[match.mentor].name} teaches {by_id[match.mentee].name}: affinity {match.affinity.total}"
+    return Group(styled(title, "bold"), _points(match.affinity, records))
+
+
+def _points(affinity: Affinity, records: Records) -> RenderableType:
+    language = records.cohort.language
+    rows = [
+        (
+            criterion_name(item.criterion, language),
+            str(item.points),
+            str(item.most),
+            reason_words(item.reason, records, language),
+        )
+        for item in affinity.items
+    ]
+    return indented(table(("Criterion", "Points", "of", "Because"), rows, right=(1, 2)))
+
+
+def _why_not(answer: WhyNot, records: Records) -> Iterator[RenderableType]:
+    by_id = records.cohort.by_id
+    pair = f"{by_id[answer.mentor].name} and {by_id[answer.mentee].name}"
+    if answer.forbidden:
+        yield styled(f"{pair} cannot be a pair:", "bold")
+        for reason in answer.forbidden:
+            yield styled(f"  {reason_words(reason, records, records.cohort.language)}")
+        return
+    if answer.affinity:
+        yield styled(f"{pair} could be a pair: affinity {answer.affinity.total}", "bold")
+        yield _points(answer.affinity, records)
+    yield styled("\nMade a pair, with the best for everyone else:")
+    yield from (styled(f"  {line}") for line in _price(answer, records))
+
+
+def _price(answer: WhyNot, records: Records) -> Iterator[str]:
+    changes = [(name, change) for name, change in answer.price if change]
+    for name, change in changes:
+        yield f"{_TIERS[name]}: {change:+d}"
+    if not changes:
+        yield "nothing is lost: another matching is just as good"
+    for person in answer.lost:
+        yield f"{records.cohort.by_id[person].name} stays without a partner"
+    if changes:
+        yield f"worth it? Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh"

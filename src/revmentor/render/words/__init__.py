@@ -1,0 +1,1 @@
+"""The words for values, German and English, one subject a module."""

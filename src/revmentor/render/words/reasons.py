@@ -1,0 +1,138 @@
+"""The words for reasons, in German and English."""
+
+from collections.abc import Mapping
+
+from revmentor.model.matching import Reason
+from revmentor.model.records import Records
+from revmentor.model.value import Language
+
+_Words = Mapping[str, tuple[str, str]]
+
+_RULES: _Words = {
+    "apart": ("sollen kein Paar sein (apart)", "must not be a pair (apart)"),
+    "availability": ("haben keine {minutes} Minuten gemeinsam frei", "share no {minutes} free minutes"),
+    "direction": (
+        "Mentee müsste {least} Stufe(n) über Mentor stehen, es sind {gap}",
+        "the mentee must stand {least} level(s) above the mentor, it is {gap}",
+    ),
+    "language": ("sprechen keine gemeinsame Sprache", "share no language"),
+    "reporting-line": ("stehen in einer Berichtslinie", "are in one reporting line"),
+    "rounds": ("waren schon einmal ein Paar", "were a pair before"),
+    "site": (
+        "wollen sich persönlich treffen, aber der Standort ist nicht derselbe",
+        "want to meet in person, not at one site",
+    ),
+    "topic": ("haben kein Thema gemeinsam", "share no topic"),
+    "no-consent": ("{person} hat nicht zugestimmt", "{person} has not consented"),
+    "withdrawn": ("{person} hat sich abgemeldet", "{person} has withdrawn"),
+}
+_CRITERIA: _Words = {
+    "topic-fit": (
+        "{topic}: Wunsch Nr. {rank}, Können {skill} von 5",
+        "{topic}: wish no. {rank}, skill {skill} of 5",
+    ),
+    "topic-open": ("offen für jedes Thema", "open to any topic"),
+    "wish-both": ("beide haben es sich gewünscht", "both wished for it"),
+    "wish-mentor": ("Wunsch der Mentor-Seite", "the mentor wished for it"),
+    "wish-mentee": ("Wunsch der Mentee-Seite", "the mentee wished for it"),
+    "wish-nobody": ("kein Wunsch", "nobody's wish"),
+    "department-other": ("verschiedene Bereiche", "different departments"),
+    "department-same": ("derselbe Bereich", "the same department"),
+    "department-unknown": ("Bereich nicht angegeben", "department not given"),
+    "site-other": ("verschiedene Standorte", "different sites"),
+    "site-same": ("derselbe Standort", "the same site"),
+    "site-unknown": ("Standort nicht angegeben", "site not given"),
+    "level-gap": ("{gap} Stufen Abstand", "{gap} levels apart"),
+    "level-unknown": ("Stufe nicht angegeben", "level not given"),
+    "common-hours": ("{hours} h je Woche gemeinsam frei", "{hours} h a week free together"),
+    "availability-unknown": ("freie Zeiten nicht angegeben", "free times not given"),
+    "style-same": ("derselbe Arbeitsstil", "the same working style"),
+    "style-other": ("verschiedene Arbeitsstile", "different working styles"),
+    "style-unknown": ("Arbeitsstil nicht angegeben", "working style not given"),
+    "pool-preferred": ("aus dem Talentpool {pool}", "from the talent pool {pool}"),
+    "pool-none": ("aus keinem Talentpool des Programms", "from no talent pool of the program"),
+}
+_UNMATCHED: _Words = {
+    "seats-taken": (
+        "{count} kämen in Frage, doch alle ihre Plätze sind vergeben",
+        "{count} would be possible, but all their places are taken",
+    ),
+    "nobody-there": ("auf der anderen Seite ist niemand", "there is nobody on the other side"),
+    "forbidden": ("{count} von {of}: {rule}", "{count} of {of}: {rule}"),
+}
+_WHY_NOT: _Words = {
+    "no-roles": (
+        "niemand von beiden bietet an, was zu lernen wäre",
+        "neither of the two could teach the other",
+    ),
+    "no-seat": ("{person} hat keinen Platz frei", "{person} has no place left"),
+}
+_SHORT_RULES: _Words = {
+    "apart": ("sollen kein Paar sein", "must not be a pair"),
+    "availability": ("keine gemeinsame freie Zeit", "no free time in common"),
+    "direction": ("Stufe passt nicht", "not far enough apart in level"),
+    "language": ("keine gemeinsame Sprache", "no language in common"),
+    "reporting-line": ("dieselbe Berichtslinie", "in one reporting line"),
+    "rounds": ("schon einmal ein Paar", "were a pair before"),
+    "site": ("nicht am selben Standort", "not at the same site"),
+    "topic": ("kein gemeinsames Thema", "share no topic"),
+}
+_SESSIONS: _Words = {
+    "away": ("{person} ist abwesend", "{person} is away"),
+    "holiday": ("{person} hat Feiertag ({holiday})", "{person} has a public holiday ({holiday})"),
+    "booked": ("{person} hat da schon einen Termin", "{person} has another session then"),
+    "limit": (
+        "{person} hat genug Termine an dem Tag oder in der Woche",
+        "{person} has enough sessions that day or week",
+    ),
+    "no-common-window": ("kein gemeinsames Zeitfenster", "no window in common"),
+}
+_ALL = {**_RULES, **_CRITERIA, **_UNMATCHED, **_WHY_NOT, **_SESSIONS}
+
+_CRITERION_NAMES: _Words = {
+    "topic": ("Thema", "topic"),
+    "wishes": ("Wünsche", "wishes"),
+    "department": ("Bereich", "department"),
+    "level": ("Stufe", "level"),
+    "availability": ("freie Zeit", "free time"),
+    "site": ("Standort", "site"),
+    "style": ("Arbeitsstil", "working style"),
+    "pool": ("Talentpool", "talent pool"),
+}
+
+
+def criterion_name(criterion: str, language: Language) -> str:
+    """What a criterion is called."""
+    return _pick(_CRITERION_NAMES[criterion], language)
+
+
+def told_to_both(reason: Reason, records: Records, language: Language) -> str:
+    """A reason for a pair as both of them may read it, without ranks and skills."""
+    shared = {"topic-fit": ("gemeinsames Thema: {topic}", "a topic in common: {topic}")}
+    words = shared.get(reason.code, _ALL[reason.code])
+    return _filled(words, reason, records, language)
+
+
+def reason_words(reason: Reason, records: Records, language: Language) -> str:
+    """A reason as a short sentence without a full stop; ids in it become names."""
+    return _filled(_ALL[reason.code], reason, records, language)
+
+
+def _filled(words: tuple[str, str], reason: Reason, records: Records, language: Language) -> str:
+    parts = {name: _part(name, value, records, language) for name, value in reason.parts.items()}
+    return _pick(words, language).format_map(parts)
+
+
+def _part(name: str, value: str | int, records: Records, language: Language) -> str:
+    text = str(value)
+    if name == "person" and text in records.cohort.by_id:
+        return records.cohort.by_id[text].name
+    if name == "topic" and text in records.program.topics:
+        return records.program.topics[text].to(language)
+    if name == "rule":
+        return _pick(_SHORT_RULES[text], language)
+    return text
+
+
+def _pick(words: tuple[str, str], language: Language) -> str:
+    return words[0] if language == "de" else words[1]

@@ -1,0 +1,230 @@
+"""A draft, read back with the standard library's parser."""
+
+import re
+from datetime import date
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.policy import default
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from revmentor.model.cohort import Cohort
+from revmentor.model.matching import Pair
+from revmentor.model.message import Draft, Due
+from revmentor.model.placeholder import PLACEHOLDERS
+from revmentor.model.program import Letter, Program
+from revmentor.model.schedule import Session
+from revmentor.model.value import is_hidden
+from revmentor.render.eml import Mail, render_eml, render_mail, render_txt
+
+PROGRAM = """
+name: Reverse Mentoring
+topics: {social-media: Social Media, ai-tools: {de: KI-Werkzeuge, en: AI tools}}
+cadence: {every: month, sessions: 6, minutes: 45}
+working_hours: [Mon-Fri 09:00-17:00]
+agendas: [{title: {de: Kennenlernen, en: Getting to know}, points: {de: [Erwartungen, Wünsche]}}]
+ground_rules: {de: [Es bleibt unter uns], en: [It stays between us]}
+texts: {}
+"""
+COHORT = """
+program: ../program.yaml
+name: Herbst 2026
+start: 2026-10-05
+timezone: Europe/Berlin
+language: de
+participants:
+  - {id: frieda, name: Frieda Brandt, email: frieda.brandt@example.com, offers: {social-media: 5}}
+  - {id: voss, name: Dr. Alexandra Voss, language: en, timezone: Asia/Tokyo, seeks: [social-media]}
+"""
+SESSION = "{session: 3/2, start: 2026-12-03 16:30, minutes: 60, state: planned}"
+CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:W\xc3\xbcnsche\r\nEND:VCALENDAR\r\n"
+MAIL = Mail("Frieda Brandt", "frieda.brandt@example.com", "de", "Ihr Tandem", "Guten Tag Frieda,\n\nschön!\n")
+
+
+def read(text):
+    return YAML(typ="base").load(text)
+
+
+def draft(body, subject="Treffen", *, to="frieda", session=SESSION, topics=("social-media", "ai-tools")):
+    program = Program.model_validate(read(PROGRAM))
+    cohort = Cohort.model_validate(read(COHORT))
+    meeting = session and Session.model_validate(read(session))
+    return Draft(
+        due=Due(date(2026, 12, 1), to, "session-soon", "3/2"),
+        to=cohort.by_id[to],
+        language=cohort.language_of(cohort.by_id[to]),
+        text=Letter(subject=subject, body=body),
+        program=program,
+        cohort=cohort,
+        pair=Pair(pair=3, mentor="frieda", mentee="voss", topics=topics, state="running"),
+        session=meeting,
+        first_session=meeting,
+        agenda=program.agenda(1) if meeting else None,
+        attach_calendar=False,
+    )
+
+
+def parsed(data):
+    return message_from_bytes(data, policy=default)
+
+
+def shown(header):
+    """A header as RFC 2047 says to show it; Python 3.11's newer parser spaces the parts of a long name."""
+    return str(make_header(decode_header(header)))
+
+
+def test_the_whole_draft():
+    assert render_eml(MAIL).decode().split("\r\n") == [
+        "X-Unsent: 1",
+        "To: Frieda Brandt <frieda.brandt@example.com>",
+        "Subject: Ihr Tandem",
+        'Content-Type: text/plain; charset="utf-8"',
+        "Content-Transfer-Encoding: quoted-printable",
+        "MIME-Version: 1.0",
+        "",
+        "Guten Tag Frieda,",
+        "",
+        "sch=C3=B6n!",
+        "",
+    ]
+
+
+def test_the_whole_text():
+    assert render_txt(MAIL) == (
+        "An: Frieda Brandt <frieda.brandt@example.com>\nBetreff: Ihr Tandem\n\nGuten Tag Frieda,\n\nschön!\n"
+    )
+
+
+def test_without_an_address_the_draft_has_no_recipient_and_the_text_the_name():
+    mail = Mail("Dr. Alexandra Voss", None, "en", "Your pair", "Dear Dr. Voss,\n")
+    assert "To" not in parsed(render_eml(mail))
+    assert render_txt(mail) == "To: Dr. Alexandra Voss\nSubject: Your pair\n\nDear Dr. Voss,\n"
+
+
+def test_a_calendar_is_attached_as_it_is_beside_the_text():
+    message = parsed(render_eml(MAIL, CALENDAR))
+    body, attached = message.iter_parts()
+    assert (message.get_content_type(), body.get_content_type()) == ("multipart/mixed", "text/plain")
+    assert body.get_content().replace("\r\n", "\n") == MAIL.body
+    assert (attached.get_content_type(), attached.get_param("method")) == ("text/calendar", "PUBLISH")
+    assert (attached.get_content_disposition(), attached.get_filename()) == (
+        "attachment",
+        "reverse-mentoring.ics",
+    )
+    assert attached.get_payload(decode=True) == CALENDAR
+
+
+def test_the_same_draft_has_the_same_bytes_and_another_one_another_boundary():
+    assert render_eml(MAIL, CALENDAR) == render_eml(MAIL, CALENDAR)
+    boundaries = {parsed(render_eml(MAIL, calendar)).get_boundary() for calendar in (CALENDAR, b"")}
+    assert len(boundaries) == 2
+
+
+@pytest.mark.parametrize("calendar", [None, CALENDAR])
+def test_who_sends_it_and_when_is_left_open(calendar):
+    message = parsed(render_eml(MAIL, calendar))
+    assert message["X-Unsent"] == "1"
+    assert not {"From", "Date", "Message-ID"} & set(message)
+
+
+def test_long_lines_of_the_body_are_kept():
+    body = "  Ein langer Satz mit Umlauten wie ä und = und {Klammern}. " * 40 + "\n\n.\nFrom hier \t\n"
+    mail = Mail("Frieda Brandt", None, "de", "Treffen", body)
+    assert parsed(render_eml(mail)).get_content().replace("\r\n", "\n") == body
+    assert max(map(len, render_eml(mail).split(b"\r\n"))) <= 78
+
+
+def test_every_placeholder_is_filled():
+    text = "\n".join(f"{name}: {{{name}}}" for name in PLACEHOLDERS)
+    assert render_mail(draft(text), ("beide mögen Videos", "gleicher Standort")).body.split("\n") == [
+        "name: Frieda Brandt",
+        "first_name: Frieda",
+        "partner_name: Dr. Alexandra Voss",
+        "partner_first_name: Alexandra",
+        "mentor_name: Frieda Brandt",
+        "mentee_name: Dr. Alexandra Voss",
+        "program: Herbst 2026",
+        "topics: Social Media, KI-Werkzeuge",
+        "reasons: - beide mögen Videos",
+        "- gleicher Standort",
+        "ground_rules: - Es bleibt unter uns",
+        "agenda_title: Kennenlernen",
+        "agenda: - Erwartungen",
+        "- Wünsche",
+        "session: 3/2",
+        "date: Donnerstag, 3. Dezember 2026",
+        "time: 16:30 Uhr",
+        "minutes: 60",
+        "first_date: Donnerstag, 3. Dezember 2026",
+        "lead: Die Programmleitung",
+        "",
+    ]
+
+
+def test_a_reader_elsewhere_gets_the_day_and_the_time_there():
+    mail = render_mail(draft("{date}, {time}, {topics}", "Session on {date}", to="voss"))
+    assert mail.body == "Friday, 4 December 2026, 00:30 (Tokyo), Social Media, AI tools\n"
+    assert mail.subject == "Session on Friday, 4 December 2026"
+
+
+def test_what_is_not_fixed_yet_is_said():
+    mail = render_mail(draft("{first_date}, {time}, {minutes}, {topics}{agenda}", session=None, topics=()))
+    assert mail.body == "noch offen, noch offen, 45, noch offen\n"
+
+
+def test_a_subject_stays_one_line():
+    assert render_mail(draft("Text", "Plan: {agenda}")).subject == "Plan: - Erwartungen - Wünsche"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jürgen Groß",
+        "O'Neil-Smith",
+        'Voss, Dr. "Alex" <chef@example.com>, x@example.com;',
+        "שרה כהן",
+        "=?utf-8?q?Chef?=",
+        "C:\\Nord (Team) @home: [x]",
+        "ü" * 500,
+        "a, " * 166 + "b",
+        "x" * 500,
+        '"' * 500,
+        "{partner_name}",
+        " Zwei  Leerzeichen ",
+    ],
+)
+def test_a_name_arrives(name):
+    arrives(name)
+
+
+PARTS = st.sampled_from(
+    ["=?utf-8?b?eA==?=", "Bcc: x@example.com", "  ", "{name}", "א\u200f", *"\\;,\"'<>()[]@:.=?_ü😀"]
+) | st.characters(exclude_categories=["Cs"])
+NAMES = (
+    st.lists(PARTS, min_size=1)
+    .map("".join)
+    .filter(lambda name: name.strip() and len(name) <= 500 and not any(map(is_hidden, name)))
+)
+
+
+@settings(deadline=None)
+@given(NAMES)
+def test_any_name_arrives(name):
+    arrives(name)
+
+
+def arrives(name):
+    mail = Mail(name, "frieda.brandt@example.com", "de", f"Treffen mit {name}", f"Guten Tag {name},\n")
+    data = render_eml(mail, CALENDAR)
+    raw = message_from_bytes(data)
+    assert shown(raw["To"]) == f"{name} <frieda.brandt@example.com>"
+    assert shown(raw["Subject"]) == f"Treffen mit {name}"
+    message = parsed(data)
+    assert [one.addr_spec for one in message["To"].addresses] == ["frieda.brandt@example.com"]
+    assert sorted(message.keys()) == ["Content-Type", "MIME-Version", "Subject", "To", "X-Unsent"]
+    assert next(message.iter_parts()).get_content().replace("\r\n", "\n") == mail.body
+    assert max(map(len, data.split(b"\r\n"))) <= 78
+    assert not re.search(rb"(?<!\r)\n|\r(?!\n)", data)

@@ -1,0 +1,42 @@
+"""Each problem in the smallest folder that causes it, with its exact text; docs/errors.md is made from them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from commands import ROOT, run
+
+ERRORS = Path(__file__).parent / "errors"
+CODES = sorted(folder.name for folder in ERRORS.iterdir())
+_CODE = re.compile(r'(?:Problem|fault|_refusal|_refused|_twice)\([^"()]*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+_ELSEWHERE = {"too-large": "a file of 5 MB is no example; tests/files/test_reader.py makes one"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_problem_is_told_with_its_place(code, golden):
+    ran = run("revmentor check", ERRORS / code)
+    assert (ran.code, ran.out) == (1, "")
+    assert f": {code}: " in ran.err
+    golden(ERRORS / code / "expected.txt", ran.err)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_is_written_where_there_is_a_problem(code, tmp_path):
+    for file in (ERRORS / code).glob("*.yaml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    ran = run("revmentor schedule --today 2026-09-21", tmp_path)
+    assert ran.code == 1
+    assert {f.name: f.read_bytes() for f in tmp_path.iterdir() if f.name != ".revmentor.lock"} == before
+
+
+def test_every_code_has_its_folder():
+    found = {code for file in (ROOT / "src").rglob("*.py") for code in _CODE.findall(file.read_text(encoding="utf-8"))}
+    assert found >= {"unknown-topic", "bad-date"}
+    assert found - set(_ELSEWHERE) <= set(CODES)
+
+
+def test_the_page_of_errors_is_made_from_them(golden):
+    parts = ["# What problems look like\n\nMade by the tests from `tests/errors/`: each with its smallest example.\n"]
+    parts += [f"\n## {code}\n\n```\n{(ERRORS / code / 'expected.txt').read_text(encoding='utf-8')}```\n" for code in CODES]
+    golden(ROOT / "docs" / "errors.md", "".join(parts))
