@@ -18,7 +18,7 @@ PAIRS = """\
 # the next two wait for the works council
 - pair: 3
   mentor: cyd   # starts in May
-  mentee: max
+  mentee: max   # in Kiel
   state: proposed
 # end of list
 """
@@ -50,9 +50,9 @@ def test_one_value_changes_and_no_other_byte(number):
 
 
 def test_a_key_that_was_not_there_follows_the_others():
-    after = change(PAIRS, updated(updated(pairs(PAIRS), 2, affinity=5), 3, topics=("ai",)))
+    after = change(PAIRS, updated(updated(pairs(PAIRS), 2, affinity=5), 3, topics=("ai",), affinity=7))
     assert "- {state: running,   mentor: 'bob', pair: 2, mentee: \"lee\", affinity: 5}\n" in after
-    assert "  state: proposed\n  topics: [ai]\n# end of list\n" in after
+    assert "  mentee: max   # in Kiel\n  topics: [ai]\n  affinity: 7\n  state: proposed\n# end of list\n" in after
 
 
 def test_a_key_that_is_gone_takes_its_comma_along():

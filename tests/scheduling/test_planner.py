@@ -59,7 +59,19 @@ def test_a_session_without_a_place_says_why():
     found = two(ann={"available": ["Mon 09:00-11:00"]}, kim={"away": ["2026-10-01..2026-10-20"]})
     (first, *_) = plan(found).unplaced
     assert (first.target, [r.code for r in first.reasons]) == (date(2026, 10, 5), ["away"])
-    assert starts(plan(found)) == ["1/1 Mon 2026-11-02 09:00", "1/2 Mon 2026-12-07 09:00"]
+    assert starts(plan(found)) == ["1/1 Mon 2026-11-02 09:00", "1/2 Mon 2026-12-07 09:00", "1/3 Mon 2027-01-04 09:00"]
+
+
+def test_a_second_run_changes_nothing_where_a_session_found_no_place():
+    found = two(ann={"available": ["Mon 09:00-11:00"]}, kim={"away": ["2026-10-01..2026-10-20"]})
+    again = found.with_sessions(plan(found).sessions)
+    assert plan(again).sessions == again.sessions
+
+
+def test_those_who_never_can_are_left_with_what_they_have():
+    found = two(ann={"available": ["Mon 09:00-11:00"]}, kim={"available": ["Tue 09:00-11:00"]})
+    assert plan(found).sessions == ()
+    assert {one.target for one in plan(found).unplaced} == {date(2026, 10, 5), date(2026, 11, 5), date(2026, 12, 5)}
 
 
 def test_what_fell_out_is_made_up_at_the_end():

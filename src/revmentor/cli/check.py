@@ -1,16 +1,16 @@
 """`revmentor check`."""
 
 from revmentor.cli.desk import at_desk, find_all_problems, guarded
-from revmentor.cli.options import CohortArgument, Json
+from revmentor.cli.options import CohortArgument, Json, Today
 
 
 @guarded
-def check(cohort: CohortArgument = None, json: Json = False) -> None:
+def check(cohort: CohortArgument = None, json: Json = False, today: Today = None) -> None:
     """Silent when all is well; otherwise every problem at once."""
     from revmentor.model.problem import ProblemsFound
     from revmentor.render.data import problem_data
 
-    desk = at_desk(json=json)
+    desk = at_desk(today=today, json=json)
     problems = find_all_problems(desk.read_anyhow(cohort))
     desk.hand_data([problem_data(problem) for problem in problems])
     if problems:

@@ -34,14 +34,20 @@ def log(
     today: Today = None,
 ) -> None:
     """Record what happened; without arguments, be asked about each session that lacks its entry."""
-    from revmentor.render.schedule import told_entry
-    from revmentor.scheduling.entries import enter, objection
+    from revmentor.render.schedule import told_entry, told_missing
+    from revmentor.scheduling.entries import enter, find_missing, objection
 
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     with desk.writing(cohort) as folder:
         records = folder.sound
         if session is None:
-            after = _asked(desk, records)
+            if not (missing := find_missing(records, desk.today)):
+                desk.say("every session whose day has come has its entry")
+                return
+            if not sys.stdin.isatty():
+                desk.say(told_missing(missing, records))
+                return
+            after = _asked(desk, records, missing)
         else:
             meant = _meant(desk, records, session)
             if entry is None:
@@ -71,17 +77,14 @@ def _meant(desk: Desk, records: "Records", named: str) -> "Session":
     return found[0]
 
 
-def _asked(desk: Desk, records: "Records") -> "Records":
-    """The records after asking about each session that lacks its entry; without a terminal they are only listed."""
+def _asked(desk: Desk, records: "Records", missing: "tuple[Session, ...]") -> "Records":
+    """The records after asking about each session that lacks its entry."""
     from revmentor.render.schedule import session_line
-    from revmentor.scheduling.entries import enter, find_missing
+    from revmentor.scheduling.entries import enter
 
-    after = records
-    for session in find_missing(records, desk.today):
-        line = session_line(session, records)
-        desk.say(line)
-        if sys.stdin.isatty():
-            answer = typer.prompt("  held, missed, cancelled, or Enter to skip [h/m/c]", default="", show_default=False)
-            if state := _ANSWERS.get(answer.strip().lower()[:1]):
-                after = enter(after, session, state, None, None, desk.today)
-    return after
+    for session in missing:
+        desk.say(session_line(session, records))
+        answer = typer.prompt("  held, missed, cancelled, or Enter to skip [h/m/c]", default="", show_default=False)
+        if state := _ANSWERS.get(answer.strip().lower()[:1]):
+            records = enter(records, session, state, None, None, desk.today)
+    return records

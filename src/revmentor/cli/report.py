@@ -1,12 +1,70 @@
 """`revmentor report`."""
 
+import re
+from typing import Annotated, Any, Literal
+
 import typer
+from typer.core import TyperCommand
 
-from revmentor.cli.options import CohortArgument
+from revmentor.cli.desk import WRONG_USE, at_desk, guarded
+from revmentor.cli.options import CohortArgument, DryRun, Json, Today
+
+_QUARTER = re.compile(r"(?:\d+-)?q\d|current|last", re.IGNORECASE)
 
 
-class QuarterCommand(typer.core.TyperCommand): ...
+class QuarterCommand(TyperCommand):
+    """A command whose --quarter may stand without a value; it then means the current one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Puts `current` after a --quarter that no quarter follows."""
+        for position, word in enumerate(args):
+            following = args[position + 1] if position + 1 < len(args) else ""
+            if word == "--quarter" and not _QUARTER.match(following):
+                args.insert(position + 1, "current")
+                break
+        return super().parse_args(ctx, args)
 
 
-def report(cohort: CohortArgument = None) -> None:
-    """..."""
+@guarded
+def report(
+    cohort: CohortArgument = None,
+    quarter: Annotated[
+        str,
+        typer.Option(metavar="[2026-Q4]", help="Alone: the current one; absent: the last.", show_default=False),
+    ] = "last",
+    language: Annotated[
+        Literal["de", "en"] | None, typer.Option(help="Default: the cohort's.", show_default=False)
+    ] = None,
+    json: Json = False,
+    dry_run: DryRun = False,
+    today: Today = None,
+) -> None:
+    """The page the board asks for, into out/reports/QUARTER/: HTML, Markdown, CSV and JSON."""
+    from revmentor.files.outbox import Outbox, common_home
+    from revmentor.model.quarter import read_quarter
+    from revmentor.render.html import render_html
+    from revmentor.render.indicator_table import render_csv
+    from revmentor.render.markdown import render_markdown
+    from revmentor.render.report_json import render_json, report_data
+    from revmentor.render.reports import render_summary, told_report
+    from revmentor.reporting.quarterly import find_report
+
+    desk = at_desk(today=today, json=json, dry_run=dry_run)
+    try:
+        wanted = read_quarter(quarter, desk.today)
+    except ValueError as error:
+        desk.leave(WRONG_USE, str(error))
+    folders = desk.read_all(cohort)
+    found = find_report(tuple(folder.sound for folder in folders), wanted, desk.today)
+    spoken = language or folders[0].sound.cohort.language
+    outbox = Outbox(common_home([folder.path for folder in folders]) / "out", dry_run=dry_run)
+    for name, data in (
+        ("report.html", render_html(found, spoken).encode()),
+        ("report.md", render_markdown(found, spoken).encode()),
+        ("indicators.csv", render_csv(found, spoken)),
+        ("indicators.json", render_json(found).encode()),
+    ):
+        outbox.write(f"reports/{wanted}/{name}", data)
+    desk.hand_data(report_data(found))
+    desk.show(render_summary(found, spoken))
+    desk.say(told_report(outbox.folder, wanted, outbox.written, dry_run=dry_run))

@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/-]|:(?=[0-9]))*", re.ASCII)
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Replaces the characters from `start` up to `end`."""
 
@@ -79,9 +79,14 @@ def _entry_edits(text: str, item: Node, old: dict[str, str], new: dict[str, str]
             yield _key_removal(text, item, name)
         elif name.text is not None and old.get(name.text) != new.get(name.text):
             yield Edit(value.start, value.end, new[name.text])
-    added = [f"{name}: {value}" for name, value in new.items() if item.get(name) is None]
-    if added:
-        yield _addition(text, item, added)
+    for field, written_value in new.items():
+        if item.get(field) is None:
+            yield _addition(text, item, f"{field}: {written_value}", before=_names_up_to(field, new))
+
+
+def _names_up_to(name: str, fields: dict[str, str]) -> set[str]:
+    names = list(fields)
+    return set(names[: names.index(name)])
 
 
 def _key_removal(text: str, item: Mapping, name: Scalar) -> Edit:
@@ -92,13 +97,16 @@ def _key_removal(text: str, item: Mapping, name: Scalar) -> Edit:
     return Edit(item.entries[position - 1][1].end, end, "")
 
 
-def _addition(text: str, item: Mapping, added: list[str]) -> Edit:
-    end = item.entries[-1][1].end
+def _addition(text: str, item: Mapping, added: str, before: set[str]) -> Edit:
+    """A new key, after the last of those that come before it, else at the end."""
+    end = max((value.end for key, value in item.entries if key.text in before), default=item.entries[-1][1].end)
     if item.flow:
-        return Edit(end, end, "".join(f", {entry}" for entry in added))
+        return Edit(end, end, f", {added}")
     first = item.entries[0][0].start
     indent = " " * (first - text.rfind("\n", 0, first) - 1)
-    return Edit(end, end, "".join(f"{_line_end(text)}{indent}{entry}" for entry in added))
+    line_end = text.find(_line_end(text), end)
+    end = line_end if line_end >= 0 else len(text)
+    return Edit(end, end, f"{_line_end(text)}{indent}{added}")
 
 
 def _removal(text: str, item: Node) -> Edit:
@@ -108,9 +116,11 @@ def _removal(text: str, item: Node) -> Edit:
 
 
 def _applied(text: str, edits: list[Edit]) -> str:
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
 
 
 def _with_lines(text: str, tree: Node | None, lines: list[str]) -> str:

@@ -1,9 +1,16 @@
 """The folder `out/`: what revmentor makes from the records, and can make again."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from revmentor.files.disk import write_if_new
+
+
+def common_home(folders: Sequence[Path]) -> Path:
+    """The folder whose `out/` takes what is about several cohorts: the one in which all of them lie."""
+    return folders[0] if len(folders) == 1 else Path(os.path.commonpath(folders))
 
 
 @dataclass

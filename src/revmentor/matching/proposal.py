@@ -119,15 +119,15 @@ def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
     by_id = market.records.cohort.by_id
     mentor, mentee = by_id[mentor_id], by_id[mentee_id]
     record = next((p for p in market.kept if (p.mentor, p.mentee) == (mentor_id, mentee_id)), None)
-    is_certain = (mentor_id, mentee_id) in market.fixed
+    is_unsettled = (mentor_id, mentee_id) in market.fixed and (record is None or record.state == "proposed")
     topics = market.criteria.common_topics(mentor, mentee)[:_MOST_TOPICS]
     return Match(
         mentor_id,
         mentee_id,
         record.topics if record and record.topics else topics,
         market.criteria.affinity(mentor, mentee),
-        kept=record is not None,
-        notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_certain else (),
+        state=record.state if record else None,
+        notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_unsettled else (),
     )
 
 

@@ -53,6 +53,8 @@ class Standing:
     ended: int
     soon: tuple[Session, ...]
     """Sessions of the next two weeks."""
+    left: tuple[Pair, ...]
+    """Running pairs in which one has withdrawn or does not consent."""
 
     @property
     def nudges(self) -> tuple[PairStanding, ...]:

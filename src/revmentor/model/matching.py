@@ -80,8 +80,14 @@ class Match:
     mentee: str
     topics: tuple[str, ...]
     affinity: Affinity
-    kept: bool
+    state: PairState | None
+    """Of the pair in the record; None for one that is new."""
     notices: tuple[Reason, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the pair stands in the record already."""
+        return self.state is not None
 
 
 @dataclass(frozen=True, slots=True)

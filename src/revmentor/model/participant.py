@@ -22,6 +22,7 @@ class Participant(Value):
 
     id: Id = Field(description="Short, unique and lasting; files are named after it.")
     name: Line
+    called: Line | None = Field(None, description="What messages call the person by; missing means the first name.")
     email: Mail | None = None
     level: Annotated[int, whole(0, 99)] | None = Field(None, description="Seniority alone; higher is more senior.")
     department: Line | None = None
@@ -57,6 +58,8 @@ class Participant(Value):
 
     @property
     def first_name(self) -> str:
-        """What a message calls the person by: the first part of the name that is no title."""
+        """What a message calls the person by: as they said, else the first part of the name that is no title."""
+        if self.called:
+            return self.called
         parts = [part for part in self.name.split() if not part.endswith(".")]
         return parts[0] if parts else self.name

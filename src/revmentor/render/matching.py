@@ -18,9 +18,13 @@ _TOLD_TO_BOTH = ("topic", "department", "site", "level")
 def render_matching(matching: Matching, records: Records) -> Group:
     """Every pair, the notices, everyone without a partner, and what was reached."""
     parts: list[RenderableType] = []
-    if matching.matches:
-        rows = [_row(match, records) for match in matching.matches]
+    open_matches = [match for match in matching.matches if match.state != "running"]
+    if open_matches:
+        rows = [_row(match, records) for match in open_matches]
         parts.append(table(("Mentee", "Mentor", "Affinity", "Because"), rows, right=(2,)))
+    running = len(matching.matches) - len(open_matches)
+    if running:
+        parts.append(styled(f"{counted(running, 'running pair')} {'stays' if running == 1 else 'stay'} as they are"))
     parts += [styled(line, "yellow") for line in _notices(matching, records)]
     if matching.unmatched:
         parts += [

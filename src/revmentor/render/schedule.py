@@ -56,14 +56,14 @@ def pair_name(records: Records, number: int) -> str:
 
 
 def _unplaced_lines(unplaced: Sequence[Unplaced], records: Records) -> Iterator[str]:
+    cadence = records.program.cadence
     for one in unplaced:
-        reasons = one.reasons[:_MOST_REASONS]
-        words = "; ".join(reason_words(reason, records, records.cohort.language) for reason in reasons)
-        tolerance = records.program.cadence.tolerance
-        yield (
-            f"\nno place for a session of {pair_name(records, one.pair)} "
-            f"within {tolerance} days of {one.target}: {words}"
+        words = "; ".join(
+            reason_words(reason, records, records.cohort.language) for reason in one.reasons[:_MOST_REASONS]
         )
+        got = sum(session.state in ("planned", "held") for session in records.sessions_of(one.pair))
+        after = "made up later" if got >= cadence.sessions else f"{got} of {cadence.sessions} sessions planned"
+        yield f"no place for {pair_name(records, one.pair)} near {one.target}: {words}; {after}"
 
 
 def told_schedule(before: Records, after: Records, written: Sequence[str], *, changed: bool, dry_run: bool) -> str:
@@ -83,6 +83,14 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
 def session_line(session: Session, records: Records) -> str:
     """A session in one line: its number, when, who."""
     return f"{session.session}  {when(session)}  {pair_name(records, session.pair)}"
+
+
+def told_missing(missing: Sequence[Session], records: Records) -> str:
+    """The sessions that lack their entry, and how to make one."""
+    lines = [session_line(session, records) for session in missing]
+    return "\n".join(
+        [*lines, f"next: revmentor log {missing[0].session} held (or missed, cancelled); --rating 5 adds a rating"]
+    )
 
 
 def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:

@@ -29,6 +29,11 @@ def render_standing(standing: Standing, records: Records, today: date) -> Group:
     parts: list[RenderableType] = [styled(_title(records, today), "bold"), styled(_counts(standing))]
     if standing.nudges:
         parts += [styled("\nNeeds a nudge", "bold"), indented(_nudge_table(standing.nudges, records))]
+    for pair in standing.left:
+        name = pair_name(records, pair.pair)
+        parts.append(
+            styled(f"note: one of pair {pair.pair}, {name}, has left; set state: ended in pairs.yaml", "yellow")
+        )
     if standing.soon:
         parts += [styled("\nThe next two weeks", "bold")]
         parts += [styled(f"  {session_line(session, records)}") for session in standing.soon[:_MOST_SOON]]

@@ -49,7 +49,10 @@ def render_answer(answer: Match | WhyNot, records: Records) -> RenderableType:
 
 def _match(match: Match, records: Records) -> Group:
     by_id = records.cohort.by_id
-    title = f"{by_id[match.mentor].name} teaches {by_id[match.mentee].name}: affinity {match.affinity.total}"
+    verb = "teaches" if match.kept else "would teach"
+    title = f"{by_id[match.mentor].name} {verb} {by_id[match.mentee].name}: affinity {match.affinity.total}"
+    if not match.kept:
+        title += " (the next match would propose it)"
     return Group(styled(title, "bold"), _points(match.affinity, records))
 
 

@@ -31,23 +31,34 @@ def plan_sessions(records: Records, holidays: Holidays, today: date) -> Plan:
     """Every session after planning: those there were, and new ones for what running pairs lack.
 
     Sessions are placed in the order of their target days, each as near to its target as both can, then
-    at the full or half hour, then early in the day. A session that fell out is made up by a further one.
+    at the full or half hour, then early in the day. One that fell out, or that finds no place, is made up
+    by a further one at the cadence; those who cannot meet then either are left with what they have.
     """
     diary = Diary(records, holidays)
     for session in records.sessions:
         if session.state in ("planned", "held"):
             diary.book(session)
+    unplaced: dict[tuple[int, date], Unplaced] = {}
+    known = records
+    while True:
+        placed = _pass(known, diary, today, unplaced)
+        known = known.with_sessions((*known.sessions, *placed))
+        if not placed:
+            break
+    return Plan(issue_sessions(records, known.sessions, today), tuple(unplaced.values()))
+
+
+def _pass(records: Records, diary: Diary, today: date, unplaced: dict[tuple[int, date], Unplaced]) -> list[Session]:
+    """Places what is lacking, once; what finds no place is added to `unplaced`."""
     new: list[Session] = []
-    unplaced: list[Unplaced] = []
     for request in sorted(_requests(records, today)):
         placed = _place(diary, request, today)
         if isinstance(placed, Session):
             diary.book(placed)
             new.append(placed)
         else:
-            unplaced.append(placed)
-    new = [session for group in sorted(group_sessions(_numbered(records, new)).items()) for session in group[1]]
-    return Plan(issue_sessions(records, (*records.sessions, *new), today), tuple(unplaced))
+            unplaced.setdefault((placed.pair, placed.target), placed)
+    return [session for _, group in sorted(group_sessions(_numbered(records, new)).items()) for session in group]
 
 
 def holidays_needed(records: Records, today: date) -> tuple[set[str], date, date]:
