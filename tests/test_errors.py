@@ -38,5 +38,7 @@ def test_every_code_has_its_folder():
 
 def test_the_page_of_errors_is_made_from_them(golden):
     parts = ["# What problems look like\n\nMade by the tests from `tests/errors/`: each with its smallest example.\n"]
-    parts += [f"\n## {code}\n\n```\n{(ERRORS / code / 'expected.txt').read_text(encoding='utf-8')}```\n" for code in CODES]
+    parts += [
+        f"\n## {code}\n\n```\n{(ERRORS / code / 'expected.txt').read_text(encoding='utf-8')}```\n" for code in CODES
+    ]
     golden(ROOT / "docs" / "errors.md", "".join(parts))

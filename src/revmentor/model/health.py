@@ -16,7 +16,11 @@ NEEDS_A_NUDGE: tuple[Health, ...] = ("two-in-a-row", "silent", "overdue")
 
 
 def health_of(sessions: tuple[Session, ...], cadence: Cadence, start: date, today: date) -> Health:
-    """The health of a pair with these sessions, whose program began on `start`."""
+    """The health of a pair with these sessions, in a cohort that began on `start`.
+
+    Silence counts from the last session held, else from the day on which the pair's first one lay.
+    """
+    sessions = tuple(sorted(sessions, key=lambda session: (session.start, session.number)))
     past = [session for session in sessions if session.start.date() < today or session.state == "held"]
     held = [session for session in past if session.state == "held"]
     if len(held) >= cadence.sessions:
@@ -24,7 +28,8 @@ def health_of(sessions: tuple[Session, ...], cadence: Cadence, start: date, toda
     entered = [session for session in past if session.state != "planned"]
     if len(entered) >= 2 and all(session.state in ("missed", "cancelled") for session in entered[-2:]):
         return "two-in-a-row"
-    last = max((session.start.date() for session in held), default=start)
+    first = max(start, sessions[0].start.date()) if sessions else start
+    last = max((session.start.date() for session in held), default=first)
     if today - last > timedelta(days=cadence.every.days * 3 // 2):
         return "silent"
     if any(session.state == "planned" for session in past):

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from revmentor.model.problem import did_you_mean
-
 _QUARTER = re.compile(r"(?:(\d{4})-)?Q([1-4])", re.ASCII | re.IGNORECASE)
 _WORDS = ("current", "last")
 
@@ -53,26 +51,21 @@ def quarter_of(day: date) -> Quarter:
 def read_quarter(text: str, today: date) -> Quarter:
     """The quarter that `2026-Q4`, `Q4` (the latest one that has begun), `current` or `last` names.
 
-    A ValueError says what else the text is: no quarter at all, or one that has not begun on `today`.
+    Raises:
+        ValueError: with a sentence for the person, where it is none of these or has not begun by `today`.
     """
     current = quarter_of(today)
     if text.lower() in _WORDS:
         return current if text.lower() == "current" else current.previous
     found = _QUARTER.fullmatch(text.strip())
     if not found or found[1] == "0000":
-        raise ValueError(_no_quarter(text, current))
+        shapes = f"write it as {current}, Q{current.number}, current or last"
+        raise ValueError(f'"{text}" is no quarter; {shapes}')
     number = int(found[2])
     quarter = Quarter(int(found[1] or today.year), number)
     if quarter > current and found[1]:
         raise ValueError(f"{quarter} has not begun: it starts on {quarter.first}")
     return quarter if quarter <= current else Quarter(today.year - 1, number)
-
-
-def _no_quarter(text: str, current: Quarter) -> str:
-    shapes = (str(current), f"Q{current.number}", *_WORDS)
-    hint = did_you_mean(text, shapes)
-    ways = f"write it as {', '.join(shapes[:-1])} or {shapes[-1]}"
-    return f'"{text}" is no quarter; {ways}' + (f": {hint}" if hint else "")
 
 
 def quarters_between(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:

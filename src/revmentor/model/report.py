@@ -58,7 +58,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What one chart compares over all its labels; None stands where the figure is hidden or unknown."""
+    """What one chart compares over all its labels; None stands where the figure is hidden."""
 
     code: str
     values: tuple[int | None, ...]
@@ -66,7 +66,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Whole numbers by label: a code of this report, a topic's id or a week such as `2026-W41`."""
+    """Whole numbers by label: an indicator's code or part, or a week such as `2026-W41`."""
 
     code: str
     labels: tuple[str, ...]

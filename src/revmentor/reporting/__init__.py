@@ -1,0 +1,1 @@
+"""What a quarter looked like, in numbers that expose nobody."""
