@@ -50,11 +50,11 @@ def render_calendar(records: Records, participant: Participant) -> bytes | None:
 
 
 def render_event(records: Records, session: Session, language: Language) -> bytes:
-    """A session as a VEVENT, with an alarm while it is planned."""
+    """A session as a VEVENT, with an alarm unless it is cancelled."""
     event = Event()
     for name, value in _properties(records, session, language).items():
         event.add(name, value)
-    if session.state == "planned" and event["status"] == "CONFIRMED":
+    if event["status"] == "CONFIRMED":
         event.add_component(_alarm(str(event["summary"])))
     written: bytes = event.to_ical()
     return written

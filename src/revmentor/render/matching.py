@@ -100,7 +100,8 @@ def told_match(before: Sequence[Pair], after: Sequence[Pair], *, changed: bool, 
     new = len({p.pair for p in after} - {p.pair for p in before})
     gone = len({p.pair for p in before} - {p.pair for p in after})
     done = "would be written (dry run)" if dry_run else "written"
+    replaced = f", {gone} replaced" if gone else ""
     return (
-        f"pairs.yaml: {counted(new, 'new proposal')}, {gone} replaced; {done}\n"
+        f"pairs.yaml: {counted(new, 'new proposal')}{replaced}; {done}\n"
         "next: look at pairs.yaml, edit it; revmentor why PERSON [OTHER] explains, schedule releases"
     )

@@ -56,8 +56,8 @@ def _counts(standing: Standing) -> str:
     ]
     counted = ", ".join(f"{count} {name}" for count, name in states if count) or "none yet"
     health = Counter(one.health for one in standing.pairs)
-    doing = ", ".join(f"{health[code]} {words}" for code, words in _WORDS.items() if health[code])
-    return f"pairs: {counted}" + (f"\n{doing}" if doing else "")
+    doing = "".join(f"\n  {words}: {health[code]}" for code, words in _WORDS.items() if health[code])
+    return f"pairs: {counted}{doing}"
 
 
 def _nudge_table(nudges: Sequence[PairStanding], records: Records) -> RenderableType:

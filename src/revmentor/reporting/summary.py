@@ -98,4 +98,4 @@ def _ahead(rounds: Sequence[Records], snapshot: Snapshot) -> Iterator[Reason]:
         yield Reason("sessions-left", {"number": left})
     following = snapshot.quarter.following
     number = sum(day in following for day in planned)
-    yield Reason("sessions-next", {"number": number, "quarter": str(following)})
+    yield Reason("sessions-next" if number else "no-sessions-next", {"number": number, "quarter": str(following)})

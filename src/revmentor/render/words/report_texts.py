@@ -139,6 +139,10 @@ SENTENCES: Words = {
         "Für das {quarter} steht eine Sitzung im Kalender.|Für das {quarter} stehen {number} Sitzungen im Kalender.",
         "One session is planned for {quarter}.|{number} sessions are planned for {quarter}.",
     ),
+    "no-sessions-next": (
+        "Für das {quarter} steht noch keine Sitzung im Kalender.",
+        "No session is planned for {quarter} yet.",
+    ),
 }
 PHRASES: Words = {
     "report": ("Quartalsbericht", "Quarterly report"),
