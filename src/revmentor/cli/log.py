@@ -1,6 +1,7 @@
 """`revmentor log`."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from revmentor.model.schedule import Session
 
 Entry = Literal["held", "missed", "cancelled"]
+SideName = Literal["mentor", "mentee"]
 _ANSWERS: dict[str, Entry] = {"h": "held", "m": "missed", "c": "cancelled"}
 
 
@@ -34,29 +36,45 @@ def log(
     today: Today = None,
 ) -> None:
     """Record what happened; without arguments, be asked about each session that lacks its entry."""
-    from revmentor.render.schedule import told_entry, told_missing
-    from revmentor.scheduling.entries import enter, find_missing, objection
+    from revmentor.render.data import entry_data
+    from revmentor.render.schedule import told_entry
 
     desk = at_desk(today=today, json=json, dry_run=dry_run)
+    if session is None and (json or not sys.stdin.isatty()):
+        _list_missing(desk, cohort)
+        return
     with desk.writing(cohort) as folder:
-        records = folder.sound
-        if session is None:
-            if not (missing := find_missing(records, desk.today)):
-                desk.say("every session whose day has come has its entry")
-                return
-            if not sys.stdin.isatty():
-                desk.say(told_missing(missing, records))
-                return
-            after = _asked(desk, records, missing)
-        else:
-            meant = _meant(desk, records, session)
-            if entry is None:
-                desk.leave(WRONG_USE, f"say what happened: revmentor log {session} held, missed or cancelled")
-            if complaint := objection(meant, entry, by, rating, desk.today):
-                desk.leave(WRONG_USE, complaint)
-            after = enter(records, meant, entry, by, rating, desk.today)
+        before = folder.sound
+        after = _asked(desk, before) if session is None else _entered(desk, before, session, entry, by, rating)
         _keep(desk, folder, after)
-    desk.say(told_entry(records, after, dry_run=dry_run))
+    desk.hand_data(entry_data(before, after))
+    desk.say(told_entry(before, after, dry_run=dry_run))
+
+
+def _list_missing(desk: Desk, cohort: Path | None) -> None:
+    """The sessions that lack their entry, where nobody can be asked about them."""
+    from revmentor.render.data import value_data
+    from revmentor.render.schedule import told_missing
+    from revmentor.scheduling.entries import find_missing
+
+    records = desk.read(cohort).sound
+    missing = find_missing(records, desk.today)
+    desk.hand_data([value_data(one) for one in missing])
+    desk.say(told_missing(missing, records))
+
+
+def _entered(
+    desk: Desk, records: "Records", named: str, entry: Entry | None, by: SideName | None, rating: int | None
+) -> "Records":
+    """The records with the entry that the options say."""
+    from revmentor.scheduling.entries import enter, objection
+
+    meant = _meant(desk, records, named)
+    if entry is None:
+        desk.leave(WRONG_USE, f"say what happened: revmentor log {named} held, missed or cancelled")
+    if complaint := objection(meant, entry, by, rating, desk.today):
+        desk.leave(WRONG_USE, complaint)
+    return enter(records, meant, entry, by, rating, desk.today)
 
 
 def _keep(desk: Desk, folder: "Folder", after: "Records") -> None:
@@ -77,12 +95,12 @@ def _meant(desk: Desk, records: "Records", named: str) -> "Session":
     return found[0]
 
 
-def _asked(desk: Desk, records: "Records", missing: "tuple[Session, ...]") -> "Records":
+def _asked(desk: Desk, records: "Records") -> "Records":
     """The records after asking about each session that lacks its entry."""
     from revmentor.render.schedule import session_line
-    from revmentor.scheduling.entries import enter
+    from revmentor.scheduling.entries import enter, find_missing
 
-    for session in missing:
+    for session in find_missing(records, desk.today):
         desk.say(session_line(session, records))
         answer = typer.prompt("  held, missed, cancelled, or Enter to skip [h/m/c]", default="", show_default=False)
         if state := _ANSWERS.get(answer.strip().lower()[:1]):

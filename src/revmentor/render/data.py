@@ -102,6 +102,15 @@ def messages_data(due: Sequence[Due], today: date) -> list[Data]:
     return [value_data(written_on(one, today)) for one in due]
 
 
+def entry_data(before: Records, after: Records) -> Data:
+    """The sessions and answers that an entry changed."""
+    sessions, answers = set(before.sessions), set(before.answers)
+    return {
+        "sessions": [value_data(new) for new in after.sessions if new not in sessions],
+        "answers": [value_data(new) for new in after.answers if new not in answers],
+    }
+
+
 def plan_data(before: Records, after: Records, plan: Plan) -> Data:
     """Whom a schedule releases, the sessions that changed, and those that found no place."""
     old = {session.session: session for session in before.sessions}
