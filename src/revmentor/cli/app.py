@@ -21,7 +21,7 @@ app = typer.Typer(
     name="revmentor",
     no_args_is_help=True,
     add_completion=True,
-    rich_markup_mode=None,
+    rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -60,4 +60,4 @@ def main_options(
 
 def main() -> None:
     """What the command `revmentor` runs."""
-    app()
+    app(prog_name="revmentor")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from revmentor.model.problem import Problem
 
 P = ParamSpec("P")
+_PATIENCE = 1.0
+"""Seconds that a person waits without a word."""
 PROBLEMS, WRONG_USE, REFUSED, INTERRUPTED = 1, 2, 3, 130
 
 
@@ -89,6 +91,27 @@ class Desk:
         home = self.read_anyhow(path).path
         with nullcontext() if self.dry_run else locked(home):
             yield self.read(path)
+
+    @contextmanager
+    def working(self, on: str) -> "Iterator[None]":
+        """Says on a terminal, once it takes longer than a second, what is being worked on."""
+        from threading import Timer
+
+        from revmentor.render.terminal import console
+
+        stream = console(stderr=True)
+        if not stream.is_terminal:
+            yield
+            return
+        bar = stream.status(f"{on} ...")
+        timer = Timer(_PATIENCE, bar.start)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            bar.stop()
 
     def keep(self, folder: "Folder", name: str, before: Sequence[Any], after: Sequence[Any]) -> bool:
         """Writes a changed record; tells whether it changed. With --dry-run it only tells."""

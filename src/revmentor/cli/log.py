@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from revmentor.cli.completion import complete_session
 from revmentor.cli.desk import WRONG_USE, Desk, at_desk, guarded
 from revmentor.cli.options import CohortOption, DryRun, Json, Today
 
@@ -22,9 +23,12 @@ _ANSWERS: dict[str, Entry] = {"h": "held", "m": "missed", "c": "cancelled"}
 @guarded
 def log(
     session: Annotated[
-        str | None, typer.Argument(metavar="[SESSION]", help="3/2, or an id where one session fits.")
+        str | None,
+        typer.Argument(
+            metavar="SESSION", help="3/2, or an id where one session fits.", autocompletion=complete_session
+        ),
     ] = None,
-    entry: Annotated[Entry | None, typer.Argument(metavar="[held|missed|cancelled]")] = None,
+    entry: Annotated[Entry | None, typer.Argument(metavar="held|missed|cancelled")] = None,
     by: Annotated[
         Literal["mentor", "mentee"] | None,
         typer.Option("--by", help="Who cancelled or missed, or who rates."),

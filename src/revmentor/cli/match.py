@@ -24,7 +24,8 @@ def match(
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     with desk.writing(cohort) as folder:
         records = folder.sound
-        matching = propose(Market(records, desk.today, afresh))
+        with desk.working("finding the best pairs"):
+            matching = propose(Market(records, desk.today, afresh))
         pairs = updated_pairs(records, matching)
         changed = desk.keep(folder, "pairs", records.pairs, pairs)
     desk.hand_data(matching_data(matching, records))

@@ -17,9 +17,7 @@ def read_day(text: str) -> date:
 
 CohortArgument = Annotated[
     Path | None,
-    typer.Argument(
-        metavar="[COHORT]", help="cohort.yaml or its folder; else the one here or above.", show_default=False
-    ),
+    typer.Argument(metavar="COHORT", help="cohort.yaml or its folder; else the one here or above.", show_default=False),
 ]
 CohortOption = Annotated[
     Path | None,

@@ -41,8 +41,9 @@ def remind(
         records = folder.sound
         due = find_due(records, until, desk.today)
         outbox = Outbox(folder.out, dry_run=dry_run)
-        for name, data in _drafts(records, due, desk.today):
-            outbox.write(f"reminders/{desk.today}/{name}", data)
+        with desk.working("writing the messages"):
+            for name, data in _drafts(records, due, desk.today):
+                outbox.write(f"reminders/{desk.today}/{name}", data)
         messages = (*records.messages, *(written_on(one, desk.today) for one in due))
         desk.keep(folder, "messages", records.messages, messages)
     desk.hand_data(messages_data(due, desk.today))

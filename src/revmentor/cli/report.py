@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperCommand
 
+from revmentor.cli.completion import complete_quarter
 from revmentor.cli.desk import WRONG_USE, at_desk, guarded
 from revmentor.cli.options import CohortArgument, DryRun, Json, Today
 
@@ -30,7 +31,12 @@ def report(
     cohort: CohortArgument = None,
     quarter: Annotated[
         str,
-        typer.Option(metavar="[2026-Q4]", help="Alone: the current one; absent: the last.", show_default=False),
+        typer.Option(
+            metavar="[2026-Q4]",
+            help="Alone: the current one; absent: the last.",
+            show_default=False,
+            autocompletion=complete_quarter,
+        ),
     ] = "last",
     language: Annotated[
         Literal["de", "en"] | None, typer.Option(help="Default: the cohort's.", show_default=False)
@@ -55,7 +61,8 @@ def report(
     except ValueError as error:
         desk.leave(WRONG_USE, str(error))
     folders = desk.read_all(cohort)
-    found = find_report(tuple(folder.sound for folder in folders), wanted, desk.today)
+    with desk.working("counting the quarter"):
+        found = find_report(tuple(folder.sound for folder in folders), wanted, desk.today)
     spoken = language or folders[0].sound.cohort.language
     outbox = Outbox(common_home([folder.path for folder in folders]) / "out", dry_run=dry_run)
     for name, data in (

@@ -18,13 +18,15 @@ def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun 
     with desk.writing(cohort) as folder:
         before = folder.sound
         records = released(before)
-        plan = plan_sessions(records, read_holidays(*holidays_needed(records, desk.today)), desk.today)
+        with desk.working("planning the sessions"):
+            plan = plan_sessions(records, read_holidays(*holidays_needed(records, desk.today)), desk.today)
         after = records.with_sessions(plan.sessions)
         changed = desk.keep(folder, "pairs", before.pairs, after.pairs)
         changed |= desk.keep(folder, "sessions", before.sessions, after.sessions)
         outbox = Outbox(folder.out, dry_run=dry_run)
-        for person, calendar in render_calendars(after):
-            outbox.write(f"calendars/{person}.ics", calendar)
+        with desk.working("writing the calendars"):
+            for person, calendar in render_calendars(after):
+                outbox.write(f"calendars/{person}.ics", calendar)
     desk.hand_data(plan_data(before, after, plan))
     desk.show(render_plan(before, after, plan))
     desk.say(told_schedule(before, after, outbox.written, changed=changed, dry_run=dry_run))

@@ -5,14 +5,17 @@ from typing import Annotated
 
 import typer
 
+from revmentor.cli.completion import complete_person
 from revmentor.cli.desk import WRONG_USE, Desk, at_desk, guarded
 from revmentor.cli.options import CohortOption, Json, Today
 
 
 @guarded
 def why(
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="An id.")],
-    other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="An id: why not this one?")] = None,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="An id.", autocompletion=complete_person)],
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="An id: why not this one?", autocompletion=complete_person)
+    ] = None,
     cohort: CohortOption = None,
     json: Json = False,
     today: Today = None,
@@ -29,11 +32,13 @@ def why(
         _ensure_known(desk, named, records.cohort.by_id)
     market = Market(records, desk.today)
     if other is None:
-        answer = find_why(market, person)
+        with desk.working("finding the best pairs"):
+            answer = find_why(market, person)
         desk.hand_data(why_data(answer, records))
         desk.show(render_why(answer, records))
     else:
-        answers = find_why_not(market, person, other)
+        with desk.working("finding the price"):
+            answers = find_why_not(market, person, other)
         desk.hand_data([answer_data(answer, records) for answer in answers])
         desk.show(*(render_answer(answer, records) for answer in answers))
 

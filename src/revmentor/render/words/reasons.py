@@ -12,8 +12,8 @@ _RULES: _Words = {
     "apart": ("sollen kein Paar sein (apart)", "must not be a pair (apart)"),
     "availability": ("haben keine {minutes} Minuten gemeinsam frei", "share no {minutes} free minutes"),
     "direction": (
-        "Mentee müsste {least} Stufe(n) über Mentor stehen, es sind {gap}",
-        "the mentee must stand {least} level(s) above the mentor, it is {gap}",
+        "Stufenabstand {gap}, nötig ist mindestens {least}",
+        "a level gap of {gap}, at least {least} is needed",
     ),
     "language": ("sprechen keine gemeinsame Sprache", "share no language"),
     "reporting-line": ("stehen in einer Berichtslinie", "are in one reporting line"),

@@ -1,0 +1,46 @@
+"""What the shell completes: ids, sessions and quarters of the folder one stands in."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from revmentor.model.records import Records
+
+
+def complete_person(incomplete: str) -> list[str]:
+    """The ids of participants that begin like this."""
+    return [
+        person.id for records in _here() for person in records.cohort.participants if person.id.startswith(incomplete)
+    ]
+
+
+def complete_session(incomplete: str) -> list[str]:
+    """The planned sessions that begin like this, and the ids of participants."""
+    planned = (s.session for records in _here() for s in records.sessions if s.state == "planned")
+    return [*(session for session in planned if session.startswith(incomplete)), *complete_person(incomplete)]
+
+
+def complete_quarter(incomplete: str) -> list[str]:
+    """The quarters since the cohort began, the latest first."""
+    from revmentor.model.quarter import quarter_of, quarters_between
+
+    found = (quarters_between(quarter_of(r.cohort.start), quarter_of(_latest_day(r))) for r in _here())
+    return [str(quarter) for quarters in found for quarter in reversed(quarters) if str(quarter).startswith(incomplete)]
+
+
+def _latest_day(records: "Records") -> date:
+    return max((session.start.date() for session in records.sessions), default=records.cohort.start)
+
+
+def _here() -> "Iterator[Records]":
+    """The records of the folder; none where they cannot be read, since a completion must not complain."""
+    from pathlib import Path
+
+    from revmentor.files.folder import find_cohort
+    from revmentor.files.opening import read_folder
+
+    cohort = find_cohort(Path())
+    records = read_folder(cohort, cohort.name).records if cohort else None
+    if records:
+        yield records

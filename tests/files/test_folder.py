@@ -1,0 +1,109 @@
+"""A folder read whole: programs that build on others, earlier rounds, problems of all files at once."""
+
+from datetime import date
+
+import pytest
+
+from revmentor.files.folder import find_cohort, find_cohorts
+from revmentor.files.holidays import read_holidays
+from revmentor.files.opening import read_folder
+from revmentor.model.matching import Pair
+from revmentor.model.problem import ProblemsFound
+
+COHORT = """\
+program: program.yaml
+name: Round 1
+start: 2026-10-05
+timezone: Europe/Berlin
+language: en
+participants:
+  - {id: frieda, name: Frieda Brandt, level: 2, offers: {social-media: 5}}
+  - {id: voss, name: Alexandra Voss, level: 7, seeks: [social-media]}
+"""
+
+
+def folder(tmp_path, **files):
+    for name, text in files.items():
+        path = tmp_path / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return read_folder(tmp_path / "cohort.yaml", "cohort.yaml")
+
+
+def test_a_program_says_only_what_differs(tmp_path):
+    own = "extends: base.yaml\nname: Ours\nrules: {topic: no}\ntopics: {gardens: Gardens}\nagendas: []\n"
+    base = (
+        "extends: classic\nname: Base\nrules: {direction: no}\nweights: {topic: 7}\nworking_hours: [Mon 10:00-12:00]\n"
+    )
+    program = folder(tmp_path, cohort=COHORT, program=own, base=base).sound.program
+    assert (program.rules.topic, program.rules.direction, program.rules.language) == (False, False, True)
+    assert {"gardens", "social-media"} <= program.topics.keys()
+    assert (program.weights.topic, program.weights.wishes) == (7, 20)
+    assert (program.name.de, program.agendas, len(program.working_hours)) == ("Ours", (), 1)
+
+
+def test_a_problem_in_a_program_is_told_where_it_stands(tmp_path):
+    found = folder(tmp_path, cohort=COHORT, program="extends: sub/base.yaml\nname: Ours\n", sub__base="name: [1]\n")
+    places = {(problem.code, problem.place.file, problem.place.line) for problem in found.problems}
+    assert ("missing-key", "program.yaml", 1) in places or ("missing-key", "sub/base.yaml", 1) in places
+
+
+def test_the_problems_of_all_files_are_told_at_once(tmp_path):
+    cohort = COHORT.replace("level: 7", "level: x").replace("program.yaml", "classic")
+    found = folder(tmp_path, cohort=cohort, pairs="- {pair: 1, mentor: frieda}\n", sessions="a: &b c\n")
+    assert {(problem.place.file, problem.code) for problem in found.problems} == {
+        ("cohort.yaml", "bad-number"),
+        ("pairs.yaml", "missing-key"),
+        ("sessions.yaml", "yaml-alias"),
+    }
+
+
+def test_earlier_rounds_leave_their_partners_and_who_had_none(tmp_path):
+    old = COHORT.replace("program.yaml", "classic") + "  - {id: kim, name: Kim, level: 6, seeks: [ai-tools]}\n"
+    pairs = "- {pair: 1, mentor: frieda, mentee: voss, state: ended}\n- {pair: 2, mentor: frieda, mentee: kim, state: proposed}\n"
+    now = "previous: old\n" + COHORT.replace("program.yaml", "classic")
+    (past,) = folder(tmp_path, cohort=now, old__cohort=old, old__pairs=pairs).sound.past
+    assert past.partners == {("frieda", "voss")}
+    assert past.waiting == {"kim"}
+
+
+def test_rounds_that_name_each_other_end(tmp_path):
+    text = "previous: .\n" + COHORT.replace("program.yaml", "classic")
+    assert len(folder(tmp_path, cohort=text).sound.past) == 20
+
+
+def test_a_record_that_would_not_read_back_is_not_written(tmp_path):
+    text = "- {pair: 1, mentor: frieda, mentee: voss, state: proposed}\n...\n"
+    found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"), pairs=text)
+    (pair,) = found.sound.pairs
+    more = Pair(pair=2, mentor="frieda", mentee="voss", state="ended")
+    with pytest.raises(ProblemsFound):
+        found.write("pairs", (pair,), (pair, more))
+    assert (tmp_path / "pairs.yaml").read_text() == text
+
+
+def test_a_byte_order_mark_stays(tmp_path):
+    found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"))
+    line = "- {pair: 1, mentor: frieda, mentee: voss, state: proposed}\r\n"
+    (tmp_path / "pairs.yaml").write_bytes(b"\xef\xbb\xbf" + line.encode())
+    found = read_folder(tmp_path / "cohort.yaml", "cohort.yaml")
+    (pair,) = found.sound.pairs
+    found.write("pairs", (pair,), (pair.model_copy(update={"state": "running"}),))
+    assert (tmp_path / "pairs.yaml").read_bytes() == b"\xef\xbb\xbf" + line.replace("proposed", "running").encode()
+
+
+def test_a_cohort_is_found_here_above_or_in_the_folders_below(tmp_path):
+    for name in ("autumn", "spring"):
+        (tmp_path / name / "out").mkdir(parents=True)
+        (tmp_path / name / "cohort.yaml").touch()
+    assert find_cohort(tmp_path / "spring" / "out") == tmp_path / "spring" / "cohort.yaml"
+    assert find_cohort(tmp_path) is None
+    assert [found.parent.name for found in find_cohorts(tmp_path)] == ["autumn", "spring"]
+
+
+def test_holidays_are_those_of_the_place():
+    found = read_holidays(["DE-HH", "DE-BY", "US-NY"], date(2026, 8, 1), date(2026, 8, 2))
+    assert date(2026, 10, 31) in found["DE-HH"]
+    assert date(2026, 10, 31) not in found["DE-BY"]
+    assert date(2026, 8, 15) in found["DE-BY"]
+    assert date(2026, 11, 26) in found["US-NY"]
