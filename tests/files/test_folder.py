@@ -60,9 +60,10 @@ def test_the_problems_of_all_files_are_told_at_once(tmp_path):
 
 def test_earlier_rounds_leave_their_partners_and_who_had_none(tmp_path):
     old = COHORT.replace("program.yaml", "classic") + "  - {id: kim, name: Kim, level: 6, seeks: [ai-tools]}\n"
-    pairs = "- {pair: 1, mentor: frieda, mentee: voss, state: ended}\n- {pair: 2, mentor: frieda, mentee: kim, state: proposed}\n"
+    ended = "- {pair: 1, mentor: frieda, mentee: voss, state: ended}\n"
+    proposed = "- {pair: 2, mentor: frieda, mentee: kim, state: proposed}\n"
     now = "previous: old\n" + COHORT.replace("program.yaml", "classic")
-    (past,) = folder(tmp_path, cohort=now, old__cohort=old, old__pairs=pairs).sound.past
+    (past,) = folder(tmp_path, cohort=now, old__cohort=old, old__pairs=ended + proposed).sound.past
     assert past.partners == {("frieda", "voss")}
     assert past.waiting == {"kim"}
 

@@ -1,6 +1,7 @@
 """`revmentor check`."""
 
-from revmentor.cli.desk import at_desk, find_all_problems, guarded
+from revmentor.cli.desk import at_desk, find_all_problems
+from revmentor.cli.exits import guarded
 from revmentor.cli.options import CohortArgument, Json, Today
 
 

@@ -1,4 +1,4 @@
-"""Where every command begins and ends: the folder, the day, the two streams, the exit.
+"""Where every command works: the folder, the day, the two streams.
 
 The clock is read here and nowhere else.
 """
@@ -6,15 +6,16 @@ The clock is read here and nowhere else.
 import json as json_module
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
+
+from revmentor.cli.exits import WRONG_USE
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from revmentor.files.folder import Folder
     from revmentor.model.problem import Problem
 
-P = ParamSpec("P")
 _PATIENCE = 1.0
 """Seconds that a person waits without a word."""
-PROBLEMS, WRONG_USE, REFUSED, INTERRUPTED = 1, 2, 3, 130
 
 
 @dataclass(frozen=True)
@@ -158,54 +157,6 @@ def print_to(stream: "Console", part: "RenderableType") -> None:
 def print_data(data: Any) -> None:
     """Data as JSON on stdout, in one fixed form."""
     sys.stdout.write(json_module.dumps(data, ensure_ascii=False, indent=2) + "\n")
-
-
-def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """A command that ends with the exit codes of its house, and with words in place of a traceback."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-            sys.stdout.flush()
-        except typer.Exit:
-            raise
-        except KeyboardInterrupt:
-            raise typer.Exit(INTERRUPTED) from None
-        except Exception as error:
-            raise typer.Exit(_explained(error)) from None
-
-    return run
-
-
-def _explained(error: Exception) -> int:
-    """Says on stderr what went wrong and gives the exit code; an unforeseen error is told without its data."""
-    from revmentor.model.problem import ProblemsFound
-    from revmentor.render.problems import render_problems
-    from revmentor.render.terminal import console, styled
-
-    talk = console(stderr=True)
-    if isinstance(error, ProblemsFound):
-        talk.print(render_problems(error.problems), soft_wrap=True)
-        return PROBLEMS
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return REFUSED
-    if isinstance(error, OSError):
-        where = f" ({error.filename})" if error.filename else ""
-        talk.print(styled(f"revmentor: {error.strerror or error}{where}; nothing was lost"), soft_wrap=True)
-        return REFUSED
-    talk.print(styled(f"revmentor: an error in revmentor itself: {_origin(error)}; nothing was written half"))
-    return REFUSED
-
-
-def _origin(error: BaseException) -> str:
-    """What kind of error and where in the code, without the values it was about."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    return f"{type(error).__name__} at {place}"
 
 
 def _shown(path: Path) -> str:

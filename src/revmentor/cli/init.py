@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from revmentor.cli.desk import WRONG_USE, Desk, at_desk, guarded
+from revmentor.cli.desk import Desk, at_desk
+from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import DryRun, Json, Today
 
 

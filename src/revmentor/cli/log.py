@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from revmentor.cli.completion import complete_session
-from revmentor.cli.desk import WRONG_USE, Desk, at_desk, guarded
+from revmentor.cli.desk import Desk, at_desk
+from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortOption, DryRun, Json, Today
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from revmentor.cli.desk import at_desk, guarded
+from revmentor.cli.desk import at_desk
+from revmentor.cli.exits import guarded
 from revmentor.cli.options import CohortArgument, DryRun, Json, Today
 
 

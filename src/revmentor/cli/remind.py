@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revmentor.cli.desk import WRONG_USE, at_desk, guarded
+from revmentor.cli.desk import at_desk
+from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortArgument, DryRun, Json, Today, read_day
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def remind(
     desk.say(told_remind(due, records, desk.today, until, dry_run=dry_run))
 
 
-def _drafts(records: "Records", due: "tuple[Due, ...]", today: date) -> "Iterator[tuple[str, bytes]]":
+def _drafts(records: "Records", due: "tuple[Due, ...]", today: date) -> Iterator[tuple[str, bytes]]:
     """Each draft's file name and content: the mail, and its twin in plain text."""
     from revmentor.matching.proposal import Market
     from revmentor.messaging.catalogue import plan_draft

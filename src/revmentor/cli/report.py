@@ -1,14 +1,19 @@
 """`revmentor report`."""
 
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand
 
 from revmentor.cli.completion import complete_quarter
-from revmentor.cli.desk import WRONG_USE, at_desk, guarded
+from revmentor.cli.desk import at_desk
+from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortArgument, DryRun, Json, Today
+
+if TYPE_CHECKING:
+    from revmentor.model.report import Report
 
 _QUARTER = re.compile(r"(?:\d+-)?q\d|current|last", re.IGNORECASE)
 
@@ -48,10 +53,7 @@ def report(
     """The page the board asks for, into out/reports/QUARTER/: HTML, Markdown, CSV and JSON."""
     from revmentor.files.outbox import Outbox, common_home
     from revmentor.model.quarter import read_quarter
-    from revmentor.render.html import render_html
-    from revmentor.render.indicator_table import render_csv
-    from revmentor.render.markdown import render_markdown
-    from revmentor.render.report_json import render_json, report_data
+    from revmentor.render.report_json import report_data
     from revmentor.render.reports import render_summary, told_report
     from revmentor.reporting.quarterly import find_report
 
@@ -65,13 +67,21 @@ def report(
         found = find_report(tuple(folder.sound for folder in folders), wanted, desk.today)
     spoken = language or folders[0].sound.cohort.language
     outbox = Outbox(common_home([folder.path for folder in folders]) / "out", dry_run=dry_run)
-    for name, data in (
-        ("report.html", render_html(found, spoken).encode()),
-        ("report.md", render_markdown(found, spoken).encode()),
-        ("indicators.csv", render_csv(found, spoken)),
-        ("indicators.json", render_json(found).encode()),
-    ):
+    for name, data in _files(found, spoken):
         outbox.write(f"reports/{wanted}/{name}", data)
     desk.hand_data(report_data(found))
     desk.show(render_summary(found, spoken))
     desk.say(told_report(outbox.folder, wanted, outbox.written, dry_run=dry_run))
+
+
+def _files(found: "Report", language: Literal["de", "en"]) -> Iterator[tuple[str, bytes]]:
+    """Each form of a report, by the name of its file."""
+    from revmentor.render.html import render_html
+    from revmentor.render.indicator_table import render_csv
+    from revmentor.render.markdown import render_markdown
+    from revmentor.render.report_json import render_json
+
+    yield "report.html", render_html(found, language).encode()
+    yield "report.md", render_markdown(found, language).encode()
+    yield "indicators.csv", render_csv(found, language)
+    yield "indicators.json", render_json(found).encode()

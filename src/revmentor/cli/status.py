@@ -1,6 +1,7 @@
 """`revmentor status`."""
 
-from revmentor.cli.desk import at_desk, guarded
+from revmentor.cli.desk import at_desk
+from revmentor.cli.exits import guarded
 from revmentor.cli.options import CohortArgument, Json, Today
 
 

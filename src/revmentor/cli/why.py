@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from revmentor.cli.completion import complete_person
-from revmentor.cli.desk import WRONG_USE, Desk, at_desk, guarded
+from revmentor.cli.desk import Desk, at_desk
+from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortOption, Json, Today
 
 

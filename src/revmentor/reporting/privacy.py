@@ -80,10 +80,10 @@ def _hidden_parts(table: Table, smallest: int, adds_up: bool, earlier: dict[Tabl
 def _telling(table: Table, earlier: dict[Table, frozenset[str]], smallest: int) -> set[str]:
     """The parts whose step from an earlier figure that was shown is about few people."""
     return {
-        now.part
+        cell.part
         for before, hidden in earlier.items()
-        for now, then in zip(table, before, strict=True)
-        if then.part not in hidden and _tells(now, then, smallest)
+        for cell, then in zip(table, before, strict=True)
+        if then.part not in hidden and _tells(cell, then, smallest)
     }
 
 
