@@ -89,7 +89,7 @@ def test_with_json_problems_are_data_and_words(taster):
     cohort.write_text(cohort.read_text(encoding="utf-8").replace("ai-tools:", "ai-tolls:"), encoding="utf-8")
     ran = run("revmentor check --json", taster)
     assert ran.code == 1
-    assert {problem["code"] for problem in json.loads(ran.out)} == {"unknown-topic"}
+    assert {problem["code"] for problem in json.loads(ran.out)["problems"]} == {"unknown-topic"}
     assert 'did you mean "ai-tools"?' in ran.err
 
 

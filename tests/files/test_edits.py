@@ -67,7 +67,26 @@ def test_an_entry_that_is_gone_takes_its_lines_along_and_no_comment():
 
 def test_a_new_entry_follows_the_last_line():
     new = Pair(pair=4, mentor="dan", mentee="pia", state="proposed")
-    assert change(PAIRS, (*pairs(PAIRS), new)) == PAIRS + "- {pair: 4, mentor: dan, mentee: pia, state: proposed}\n"
+    line = "- {pair: 4, mentor: dan, mentee: pia, state: proposed}\n"
+    assert change(PAIRS, (*pairs(PAIRS), new)) == PAIRS.replace("# end of list\n", f"{line}# end of list\n")
+
+
+def test_a_new_entry_stands_before_the_end_of_the_document():
+    text = "---\n- {pair: 1, mentor: ann, mentee: kim, state: running}\n...\n"
+    after = change(text, (*pairs(text), Pair(pair=2, mentor="dan", mentee="pia", state="running")))
+    assert after == text.replace("...", "- {pair: 2, mentor: dan, mentee: pia, state: running}\n...")
+
+
+def test_a_key_without_a_value_gets_one():
+    text = "- {pair: 1, mentor: ann, mentee: kim, affinity: , state: running}\n"
+    assert "affinity: 7 , state" in change(text, updated(pairs(text), 1, affinity=7))
+
+
+def test_a_key_that_is_gone_leaves_the_comments_around_it():
+    text = (
+        "- pair: 1\n  mentor: ann   # one\n  # two\n  affinity: 7   # gone\n  mentee: kim   # three\n  state: running\n"
+    )
+    assert change(text, updated(pairs(text), 1, affinity=None)) == text.replace("  affinity: 7   # gone\n", "")
 
 
 @pytest.mark.parametrize("empty", ["", "# none yet\n", "[]\n", "# none yet\n[]\n"])

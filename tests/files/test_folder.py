@@ -1,13 +1,14 @@
 """A folder read whole: programs that build on others, earlier rounds, problems of all files at once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from revmentor.files import folder as folder_module
 from revmentor.files.folder import find_cohort, find_cohorts
 from revmentor.files.holidays import read_holidays
 from revmentor.files.opening import read_folder
-from revmentor.model.matching import Pair
 from revmentor.model.problem import ProblemsFound
 
 COHORT = """\
@@ -68,29 +69,34 @@ def test_earlier_rounds_leave_their_partners_and_who_had_none(tmp_path):
     assert past.waiting == {"kim"}
 
 
-def test_rounds_that_name_each_other_end(tmp_path):
-    text = "previous: .\n" + COHORT.replace("program.yaml", "classic")
-    assert len(folder(tmp_path, cohort=text).sound.past) == 20
+def test_a_round_with_problems_is_no_past(tmp_path):
+    old = COHORT.replace("program.yaml", "classic").replace("start:", "strat:")
+    now = "previous: old\n" + COHORT.replace("program.yaml", "classic")
+    found = folder(tmp_path, cohort=now, old__cohort=old)
+    assert {problem.code for problem in found.problems} == {"unknown-key", "missing-key"}
 
 
-def test_a_record_that_would_not_read_back_is_not_written(tmp_path):
-    text = "- {pair: 1, mentor: frieda, mentee: voss, state: proposed}\n...\n"
-    found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"), pairs=text)
+LINE = "- {pair: 1, mentor: frieda, mentee: voss, state: proposed}"
+
+
+def released(found):
     (pair,) = found.sound.pairs
-    more = Pair(pair=2, mentor="frieda", mentee="voss", state="ended")
+    return replace(found.sound, pairs=(pair.model_copy(update={"state": "running"}),))
+
+
+def test_a_record_that_would_not_read_back_is_not_written(tmp_path, monkeypatch):
+    found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"), pairs=f"{LINE}\n")
+    monkeypatch.setattr(folder_module, "edited", lambda source, *_: source.text + "...\n- lost")
     with pytest.raises(ProblemsFound):
-        found.write("pairs", (pair,), (pair, more))
-    assert (tmp_path / "pairs.yaml").read_text() == text
+        found.changes_to(released(found))
 
 
-def test_a_byte_order_mark_stays(tmp_path):
-    found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"))
-    line = "- {pair: 1, mentor: frieda, mentee: voss, state: proposed}\r\n"
-    (tmp_path / "pairs.yaml").write_bytes(b"\xef\xbb\xbf" + line.encode())
+def test_a_byte_order_mark_and_windows_line_ends_stay(tmp_path):
+    folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"))
+    (tmp_path / "pairs.yaml").write_bytes(b"\xef\xbb\xbf" + f"{LINE}\r\n".encode())
     found = read_folder(tmp_path / "cohort.yaml", "cohort.yaml")
-    (pair,) = found.sound.pairs
-    found.write("pairs", (pair,), (pair.model_copy(update={"state": "running"}),))
-    assert (tmp_path / "pairs.yaml").read_bytes() == b"\xef\xbb\xbf" + line.replace("proposed", "running").encode()
+    (change,) = found.changes_to(released(found))
+    assert change.data == b"\xef\xbb\xbf" + f"{LINE}\r\n".replace("proposed", "running").encode()
 
 
 def test_a_cohort_is_found_here_above_or_in_the_folders_below(tmp_path):

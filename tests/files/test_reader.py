@@ -1,10 +1,12 @@
 """The reader: every value with its place, and what it refuses before it can do harm."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revmentor.files.reader import decode, read_tree
+from revmentor.files.reader import decode, read_bytes, read_tree
 from revmentor.files.tree import Source, find, plain, without
 from revmentor.files.values import place_of
 from revmentor.model.problem import ProblemsFound
@@ -40,8 +42,8 @@ def test_values_are_the_texts_that_stand_in_the_file():
     }
 
 
-def test_a_key_without_a_value_counts_as_not_written():
-    assert plain(tree("a:\nb: null\nc: ~\nd: ''\n")) == {"d": ""}
+def test_nothing_and_an_empty_text_are_not_the_same():
+    assert plain(tree("a:\nb: null\nc: ~\nd: ''\n")) == {"a": None, "b": None, "c": None, "d": ""}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,7 @@ def test_a_place_is_where_an_editor_jumps_to(path, key, line, column, width):
         ("a: b: c\n", "not-yaml"),
         ("a: [1\n", "not-yaml"),
         ("a: \x00\n", "not-yaml"),
+        ('a: "\\UFFFFFFFF"\n', "not-yaml"),
     ],
 )
 def test_what_records_do_not_need_is_refused(text, code):
@@ -92,6 +95,21 @@ def test_a_file_in_another_encoding_is_told_with_its_place():
 def test_a_file_that_nobody_wrote_by_hand_is_refused():
     with pytest.raises(ProblemsFound):
         decode(b" " * 5_000_001, "cohort.yaml")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything may be read here")
+def test_a_file_that_may_not_be_read_is_told(tmp_path):
+    path = tmp_path / "pairs.yaml"
+    path.touch(0o000)
+    with pytest.raises(ProblemsFound):
+        read_bytes(path, "pairs.yaml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pairs.yaml")
+    with pytest.raises(ProblemsFound):
+        read_bytes(tmp_path / "pairs.yaml", "pairs.yaml")
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_no_place():

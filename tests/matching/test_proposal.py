@@ -2,7 +2,7 @@
 
 from invented import TODAY, mentee, mentor, pair, records
 
-from revmentor.matching.proposal import Market, propose, updated_pairs
+from revmentor.matching.proposal import Market, propose, with_matching
 from revmentor.matching.why import find_why, find_why_not
 from revmentor.model.matching import Match, WhyNot
 
@@ -48,13 +48,14 @@ def test_a_pinned_pair_that_breaks_a_rule_is_kept_with_a_notice():
 
 def test_numbers_go_on_and_are_not_used_again():
     found = records(*PEOPLE, pairs=[pair(7, "ann", "lee", "ended")])
-    lines = updated_pairs(found, propose(Market(found, TODAY)))
+    lines = with_matching(found, propose(Market(found, TODAY))).pairs
     assert [line.pair for line in lines] == [7, 8, 9]
 
 
 def test_the_order_of_participants_does_not_show():
     turned, found = records(*reversed(PEOPLE)), records(*PEOPLE)
-    assert updated_pairs(turned, propose(Market(turned, TODAY))) == updated_pairs(found, propose(Market(found, TODAY)))
+    one, other = (with_matching(each, propose(Market(each, TODAY))).pairs for each in (turned, found))
+    assert one == other
 
 
 def test_an_unmatched_person_learns_which_rules_forbid_everyone():

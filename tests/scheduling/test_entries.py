@@ -56,7 +56,12 @@ def test_the_next_session_is_meant_where_nothing_is_missing():
     ],
 )
 def test_an_entry_that_makes_no_sense_is_objected_to(number, state, by, rating, makes_sense):
-    assert (objection(FOUND.sessions[number], state, by, rating, TODAY) is None) == makes_sense
+    assert (objection(FOUND, FOUND.sessions[number], state, by, rating, TODAY) is None) == makes_sense
+
+
+def test_a_rated_session_was_held():
+    rated = enter(FOUND, FOUND.sessions[0], "held", "mentee", 4, TODAY)
+    assert objection(rated, rated.sessions[0], "cancelled", None, None, TODAY) is not None
 
 
 def test_a_rating_is_kept_once_a_side():

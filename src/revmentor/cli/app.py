@@ -1,11 +1,14 @@
 """The list of commands. Each imports what it needs when it runs, so that help and version are instant."""
 
+import io
+import sys
 from typing import Annotated
 
 import typer
 
 from revmentor import __version__
 from revmentor.cli.check import check
+from revmentor.cli.exits import INTERRUPTED, explained
 from revmentor.cli.init import init
 from revmentor.cli.log import log
 from revmentor.cli.match import match
@@ -60,4 +63,22 @@ def main_options(
 
 def main() -> None:
     """What the command `revmentor` runs."""
-    app(prog_name="revmentor")
+    _prepare_streams()
+    try:
+        app(prog_name="revmentor")
+    except OSError as error:
+        sys.exit(explained(error))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _prepare_streams() -> None:
+    """What goes into a pipe or file is UTF-8; a terminal shows what it cannot write as an escape."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        else:
+            stream.reconfigure(errors="backslashreplace")

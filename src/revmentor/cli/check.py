@@ -9,10 +9,10 @@ from revmentor.cli.options import CohortArgument, Json, Today
 def check(cohort: CohortArgument = None, json: Json = False, today: Today = None) -> None:
     """Silent when all is well; otherwise every problem at once."""
     from revmentor.model.problem import ProblemsFound
-    from revmentor.render.data import problem_data
+    from revmentor.render.data import problems_data
 
     desk = at_desk(today=today, json=json)
     problems = find_all_problems(desk.read_anyhow(cohort))
-    desk.hand_data([problem_data(problem) for problem in problems])
     if problems:
         raise ProblemsFound(problems)
+    desk.hand_data(problems_data(()))

@@ -3,11 +3,9 @@
 The clock is read here and nowhere else.
 """
 
-import json as json_module
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +18,7 @@ from revmentor.cli.exits import WRONG_USE
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from revmentor.files.folder import Folder
+    from revmentor.files.folder import Change, Folder
     from revmentor.model.problem import Problem
 
 _PATIENCE = 1.0
@@ -39,56 +37,60 @@ class Desk:
 
     def show(self, *parts: "RenderableType") -> None:
         """What people came for; with --json it is left to `hand_data`."""
+        from revmentor.render.terminal import print_to
+
         if not self.json:
             for part in parts:
                 print_to(self.out, part)
 
     def hand_data(self, data: Any) -> None:
         """What programs came for."""
+        from revmentor.render.terminal import print_data
+
         if self.json:
             print_data(data)
 
     def say(self, text: str) -> None:
         """A word beside the result: what was written, what to do next."""
-        from revmentor.render.terminal import styled
+        from revmentor.render.terminal import print_to, styled
 
         print_to(self.talk, styled(text))
 
     def read(self, path: Path | None) -> "Folder":
         """The cohort's folder, sound; raises ProblemsFound otherwise."""
-        from revmentor.model.problem import ProblemsFound
-
-        folder = self.read_anyhow(path)
-        problems = find_all_problems(folder)
-        if problems or folder.records is None:
-            raise ProblemsFound(problems)
-        return folder
+        return _sound([self.read_anyhow(path)])[0]
 
     def read_all(self, path: Path | None) -> "tuple[Folder, ...]":
-        """Every cohort that `path` means, each sound; raises ProblemsFound otherwise."""
+        """Every cohort that `path` means, each sound; raises ProblemsFound with the problems of all otherwise."""
         from revmentor.files.folder import find_cohorts
 
-        return tuple(self.read(cohort) for cohort in find_cohorts(path or Path())) or (self.read(path),)
+        return _sound([self.read_anyhow(cohort) for cohort in find_cohorts(path or Path()) or (path,)])
 
     def read_anyhow(self, path: Path | None) -> "Folder":
         """The cohort's folder, whatever its state; ends the command where there is none."""
-        from revmentor.files.folder import COHORT, find_cohort
         from revmentor.files.opening import read_folder
 
-        start = path or Path()
-        cohort = find_cohort(start)
-        if cohort is None:
-            where = f"at {start}" if path else "here or above"
-            self.leave(WRONG_USE, f"there is no {COHORT} {where}; `revmentor init DIR` makes one")
+        cohort = self._find(path)
         return read_folder(cohort, _shown(cohort))
+
+    def _find(self, path: Path | None) -> Path:
+        from revmentor.files.folder import COHORT, find_cohort
+
+        cohort = find_cohort(path or Path())
+        if cohort is None:
+            where = f"at {path}" if path else "here or above"
+            self.leave(WRONG_USE, f"there is no {COHORT} {where}; `revmentor init DIR` makes one")
+        return cohort
 
     @contextmanager
     def writing(self, path: Path | None) -> "Iterator[Folder]":
         """The cohort's folder, locked against other commands meanwhile; with --dry-run nothing is locked."""
         from revmentor.files.disk import locked
 
-        home = self.read_anyhow(path).path
-        with nullcontext() if self.dry_run else locked(home):
+        with ExitStack() as held:
+            if not self.dry_run:
+                with self.working("waiting for another revmentor command in this folder"):
+                    held.enter_context(locked(self._find(path).parent))
             yield self.read(path)
 
     @contextmanager
@@ -112,11 +114,13 @@ class Desk:
             timer.join()
             bar.stop()
 
-    def keep(self, folder: "Folder", name: str, before: Sequence[Any], after: Sequence[Any]) -> bool:
-        """Writes a changed record; tells whether it changed. With --dry-run it only tells."""
-        if self.dry_run:
-            return tuple(before) != tuple(after)
-        return folder.write(name, before, after)
+    def keep(self, changes: "Sequence[Change]") -> bool:
+        """Writes changed records; tells whether there were any. With --dry-run it only tells."""
+        from revmentor.files.disk import write_whole
+
+        for change in () if self.dry_run else changes:
+            write_whole(change.path, change.data)
+        return bool(changes)
 
     def leave(self, code: int, text: str) -> NoReturn:
         """Ends the command with a word on stderr."""
@@ -133,6 +137,15 @@ def at_desk(*, today: date | None = None, json: bool = False, dry_run: bool = Fa
     return Desk(today or date.today(), json, dry_run, console(), console(stderr=json))
 
 
+def _sound(folders: "list[Folder]") -> "tuple[Folder, ...]":
+    from revmentor.model.problem import ProblemsFound
+
+    problems = [problem for folder in folders for problem in find_all_problems(folder)]
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(folders)
+
+
 def find_all_problems(folder: "Folder") -> "tuple[Problem, ...]":
     """What is wrong with a folder: in its files, and between them."""
     from revmentor.files.holidays import find_unknown_places
@@ -142,21 +155,6 @@ def find_all_problems(folder: "Folder") -> "tuple[Problem, ...]":
         return folder.problems
     between = find_problems(folder.records)
     return (*folder.problems, *folder.placed((*between, *find_unknown_places(folder.records))))
-
-
-def print_to(stream: "Console", part: "RenderableType") -> None:
-    """Prints; in a pipe without the blanks that would fill up each line."""
-    if stream.is_terminal:
-        stream.print(part)
-        return
-    with stream.capture() as captured:
-        stream.print(part)
-    stream.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
-
-
-def print_data(data: Any) -> None:
-    """Data as JSON on stdout, in one fixed form."""
-    sys.stdout.write(json_module.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def _shown(path: Path) -> str:

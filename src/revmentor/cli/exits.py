@@ -5,9 +5,12 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import typer
+
+if TYPE_CHECKING:
+    from revmentor.model.problem import ProblemsFound
 
 P = ParamSpec("P")
 PROBLEMS, WRONG_USE, REFUSED, INTERRUPTED = 1, 2, 3, 130
@@ -23,33 +26,42 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             sys.stdout.flush()
         except typer.Exit:
             raise
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
-            raise typer.Exit(_explained(error)) from None
+            raise typer.Exit(explained(error, json=bool(kwargs.get("json")))) from None
 
     return run
 
 
-def _explained(error: Exception) -> int:
+def explained(error: Exception, *, json: bool = False) -> int:
     """Says on stderr what went wrong and gives the exit code; an unforeseen error is told without its data."""
     from revmentor.model.problem import ProblemsFound
-    from revmentor.render.problems import render_problems
     from revmentor.render.terminal import console, styled
 
-    talk = console(stderr=True)
     if isinstance(error, ProblemsFound):
-        talk.print(render_problems(error.problems), soft_wrap=True)
-        return PROBLEMS
+        return _problems_told(error, json=json)
     if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
-        talk.print(styled(f"revmentor: {error.strerror or error}{where}; nothing was lost"), soft_wrap=True)
-        return REFUSED
-    talk.print(styled(f"revmentor: an error in revmentor itself: {_origin(error)}; nothing was written half"))
+        words = f"{error.strerror or error}{where}; what was there is whole, run the command again when that is mended"
+    else:
+        words = f"an error in revmentor itself: {_origin(error)}; every record is whole, old or new"
+    console(stderr=True).print(styled(f"revmentor: {words}"), soft_wrap=True)
     return REFUSED
+
+
+def _problems_told(error: "ProblemsFound", *, json: bool) -> int:
+    from revmentor.render.data import problems_data
+    from revmentor.render.problems import render_problems
+    from revmentor.render.terminal import console, print_data
+
+    if json:
+        print_data(problems_data(error.problems))
+    console(stderr=True).print(render_problems(error.problems), soft_wrap=True)
+    return PROBLEMS
 
 
 def _origin(error: BaseException) -> str:

@@ -12,7 +12,6 @@ from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortOption, DryRun, Json, Today
 
 if TYPE_CHECKING:
-    from revmentor.files.folder import Folder
     from revmentor.model.records import Records
     from revmentor.model.schedule import Session
 
@@ -51,7 +50,7 @@ def log(
     with desk.writing(cohort) as folder:
         before = folder.sound
         after = _asked(desk, before) if session is None else _entered(desk, before, session, entry, by, rating)
-        _keep(desk, folder, after)
+        desk.keep(folder.changes_to(after))
     desk.hand_data(entry_data(before, after))
     desk.say(told_entry(before, after, dry_run=dry_run))
 
@@ -77,14 +76,9 @@ def _entered(
     meant = _meant(desk, records, named)
     if entry is None:
         desk.leave(WRONG_USE, f"say what happened: revmentor log {named} held, missed or cancelled")
-    if complaint := objection(meant, entry, by, rating, desk.today):
+    if complaint := objection(records, meant, entry, by, rating, desk.today):
         desk.leave(WRONG_USE, complaint)
     return enter(records, meant, entry, by, rating, desk.today)
-
-
-def _keep(desk: Desk, folder: "Folder", after: "Records") -> None:
-    desk.keep(folder, "sessions", folder.sound.sessions, after.sessions)
-    desk.keep(folder, "answers", folder.sound.answers, after.answers)
 
 
 def _meant(desk: Desk, records: "Records", named: str) -> "Session":
@@ -101,13 +95,25 @@ def _meant(desk: Desk, records: "Records", named: str) -> "Session":
 
 
 def _asked(desk: Desk, records: "Records") -> "Records":
-    """The records after asking about each session that lacks its entry."""
+    """The records after asking about each session that lacks its entry; Ctrl-C keeps what was answered."""
     from revmentor.render.schedule import session_line
     from revmentor.scheduling.entries import enter, find_missing
 
     for session in find_missing(records, desk.today):
         desk.say(session_line(session, records))
-        answer = typer.prompt("  held, missed, cancelled, or Enter to skip [h/m/c]", default="", show_default=False)
-        if state := _ANSWERS.get(answer.strip().lower()[:1]):
-            records = enter(records, session, state, None, None, desk.today)
+        try:
+            answer = _ask()
+        except typer.Abort:
+            break
+        if answer in _ANSWERS:
+            records = enter(records, session, _ANSWERS[answer], None, None, desk.today)
     return records
+
+
+def _ask() -> str:
+    """One of the letters, or nothing to skip; asks again until it is."""
+    while True:
+        question = "  held, missed, cancelled, or Enter to skip [h/m/c]"
+        answer = str(typer.prompt(question, default="", show_default=False)).strip().lower()
+        if answer in ("", *_ANSWERS, *_ANSWERS.values()):
+            return answer[:1]

@@ -18,7 +18,7 @@ def match(
     today: Today = None,
 ) -> None:
     """Propose the best pairs, with the reasons; you look, edit pairs.yaml, and release with schedule."""
-    from revmentor.matching.proposal import Market, propose, updated_pairs
+    from revmentor.matching.proposal import Market, propose, with_matching
     from revmentor.render.data import matching_data
     from revmentor.render.matching import render_matching, told_match
 
@@ -27,8 +27,8 @@ def match(
         records = folder.sound
         with desk.working("finding the best pairs"):
             matching = propose(Market(records, desk.today, afresh))
-        pairs = updated_pairs(records, matching)
-        changed = desk.keep(folder, "pairs", records.pairs, pairs)
+        after = with_matching(records, matching)
+        changed = desk.keep(folder.changes_to(after))
     desk.hand_data(matching_data(matching, records))
     desk.show(render_matching(matching, records))
-    desk.say(told_match(records.pairs, pairs, changed=changed, dry_run=dry_run))
+    desk.say(told_match(records.pairs, after.pairs, changed=changed, dry_run=dry_run))

@@ -9,10 +9,12 @@ import typer
 
 def read_day(text: str) -> date:
     """The date that an option names."""
+    from revmentor.model.value import within_reach
+
     try:
-        return date.fromisoformat(text)
+        return within_reach(date.fromisoformat(text))
     except ValueError:
-        raise typer.BadParameter(f'"{text}" is no date; write it as 2026-10-05') from None
+        raise typer.BadParameter(f'"{text}" is no day for a program; write it as 2026-10-05') from None
 
 
 CohortArgument = Annotated[

@@ -30,7 +30,7 @@ def remind(
     from revmentor.files.outbox import Outbox
     from revmentor.messaging.due import find_due
     from revmentor.model.calendar import next_working_day
-    from revmentor.model.message import written_on
+    from revmentor.model.records import with_written
     from revmentor.render.data import messages_data
     from revmentor.render.reminders import render_messages, told_remind
 
@@ -41,12 +41,12 @@ def remind(
     with desk.writing(cohort) as folder:
         records = folder.sound
         due = find_due(records, until, desk.today)
-        outbox = Outbox(folder.out, dry_run=dry_run)
+        changes = folder.changes_to(with_written(records, due, desk.today))
+        outbox = Outbox.opened(folder.out, dry_run=dry_run)
         with desk.working("writing the messages"):
             for name, data in _drafts(records, due, desk.today):
                 outbox.write(f"reminders/{desk.today}/{name}", data)
-        messages = (*records.messages, *(written_on(one, desk.today) for one in due))
-        desk.keep(folder, "messages", records.messages, messages)
+        desk.keep(changes)
     desk.hand_data(messages_data(due, desk.today))
     desk.show(render_messages(due, records))
     desk.say(told_remind(due, records, desk.today, until, dry_run=dry_run))

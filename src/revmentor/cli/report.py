@@ -66,7 +66,7 @@ def report(
     with desk.working("counting the quarter"):
         found = find_report(tuple(folder.sound for folder in folders), wanted, desk.today)
     spoken = language or folders[0].sound.cohort.language
-    outbox = Outbox(common_home([folder.path for folder in folders]) / "out", dry_run=dry_run)
+    outbox = Outbox.opened(common_home([folder.path for folder in folders]) / "out", dry_run=dry_run)
     for name, data in _files(found, spoken):
         outbox.write(f"reports/{wanted}/{name}", data)
     desk.hand_data(report_data(found))

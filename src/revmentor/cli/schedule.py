@@ -22,9 +22,9 @@ def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun 
         with desk.working("planning the sessions"):
             plan = plan_sessions(records, read_holidays(*holidays_needed(records, desk.today)), desk.today)
         after = records.with_sessions(plan.sessions)
-        changed = desk.keep(folder, "pairs", before.pairs, after.pairs)
-        changed |= desk.keep(folder, "sessions", before.sessions, after.sessions)
-        outbox = Outbox(folder.out, dry_run=dry_run)
+        changes = folder.changes_to(after)
+        outbox = Outbox.opened(folder.out, dry_run=dry_run)
+        changed = desk.keep(changes)
         with desk.working("writing the calendars"):
             for person, calendar in render_calendars(after):
                 outbox.write(f"calendars/{person}.ics", calendar)

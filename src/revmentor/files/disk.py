@@ -1,5 +1,6 @@
 """Writing so that a file is whole, old or new, whatever happens; and one writer at a time."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 LOCK_NAME = ".revmentor.lock"
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 """Seconds to wait for another command that writes in the same folder."""
 
 
@@ -37,6 +38,8 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     A link is followed and the file's permissions are kept. Raises OSError, and the old file stays.
     """
     target = path.resolve()
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "this file is protected against writing", str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".revmentor-", suffix=".tmp", dir=target.parent)
     try:

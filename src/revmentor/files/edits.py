@@ -43,8 +43,8 @@ def edited(
             edits.append(_removal(source.text, item))
         elif new != value:
             edits += _entry_edits(source.text, item, _fields(value), _fields(new))
-    text = _applied(source.text, edits)
-    return _with_lines(text, tree, [entry_line(value) for value in after if key(value) not in known])
+    edits += _new_lines(source.text, tree, [entry_line(value) for value in after if key(value) not in known])
+    return _applied(source.text, edits)
 
 
 def entry_line(value: Value) -> str:
@@ -78,7 +78,8 @@ def _entry_edits(text: str, item: Node, old: dict[str, str], new: dict[str, str]
         if name.text in old and name.text not in new:
             yield _key_removal(text, item, name)
         elif name.text is not None and old.get(name.text) != new.get(name.text):
-            yield Edit(value.start, value.end, new[name.text])
+            blank = " " if text[value.start - 1] == ":" else ""
+            yield Edit(value.start, value.end, blank + new[name.text])
     for field, written_value in new.items():
         if item.get(field) is None:
             yield _addition(text, item, f"{field}: {written_value}", before=_names_up_to(field, new))
@@ -94,7 +95,9 @@ def _key_removal(text: str, item: Mapping, name: Scalar) -> Edit:
     end = item.entries[position][1].end
     if position == 0:
         return Edit(name.start, item.entries[1][0].start, "")
-    return Edit(item.entries[position - 1][1].end, end, "")
+    if item.flow:
+        return Edit(item.entries[position - 1][1].end, end, "")
+    return Edit(text.rfind("\n", 0, name.start) + 1, _next_line(text, end), "")
 
 
 def _addition(text: str, item: Mapping, added: str, before: set[str]) -> Edit:
@@ -110,9 +113,7 @@ def _addition(text: str, item: Mapping, added: str, before: set[str]) -> Edit:
 
 
 def _removal(text: str, item: Node) -> Edit:
-    start = text.rfind("\n", 0, item.start) + 1
-    end = text.find("\n", item.end)
-    return Edit(start, len(text) if end < 0 else end + 1, "")
+    return Edit(text.rfind("\n", 0, item.start) + 1, _next_line(text, item.end), "")
 
 
 def _applied(text: str, edits: list[Edit]) -> str:
@@ -123,22 +124,23 @@ def _applied(text: str, edits: list[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _with_lines(text: str, tree: Node | None, lines: list[str]) -> str:
+def _new_lines(text: str, tree: Node | None, lines: list[str]) -> Iterator[Edit]:
+    """New entries after the last one; in a record without any, at the end, in place of its empty brackets."""
     if not lines:
-        return text
-    if isinstance(tree, TreeSequence) and tree.flow:
-        text = text[: tree.start] + text[tree.end :].lstrip("\r\n")
-    line_end, indent = _line_end(text), _indent(text, tree)
-    if text and not text.endswith("\n"):
-        text += line_end
-    return text + "".join(f"{indent}{line}{line_end}" for line in lines)
+        return
+    at, line_end, indent = len(text), _line_end(text), ""
+    if isinstance(tree, TreeSequence) and tree.items:
+        at, indent = _next_line(text, tree.end), " " * (tree.start - text.rfind("\n", 0, tree.start) - 1)
+    elif tree is not None:
+        yield Edit(tree.start, _next_line(text, tree.end), "")
+    first = line_end if at and text[at - 1] != "\n" else ""
+    yield Edit(at, at, first + "".join(f"{indent}{line}{line_end}" for line in lines))
 
 
-def _indent(text: str, tree: Node | None) -> str:
-    """The blanks before the dash of a list's entries."""
-    if not isinstance(tree, TreeSequence) or tree.flow or not tree.items:
-        return ""
-    return " " * (tree.start - text.rfind("\n", 0, tree.start) - 1)
+def _next_line(text: str, at: int) -> int:
+    """Where the line after the one at `at` begins."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
 
 
 def _line_end(text: str) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from revmentor.files.disk import write_whole
 from revmentor.files.edits import edited
 from revmentor.files.ledgers import LEDGERS, Ledger
-from revmentor.files.reader import read_tree
+from revmentor.files.reader import BOM, read_tree
 from revmentor.files.tree import Node, Source
 from revmentor.files.values import place_of, read_value
 from revmentor.model.problem import Path, Place, Problem, ProblemsFound, Spot
@@ -25,6 +24,14 @@ class Document:
     source: Source
     tree: Node | None
     bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record's file and what it will hold."""
+
+    path: FilePath
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -78,21 +85,23 @@ class Folder:
             return place_of(self.trees[spot.record], spot.path, key=spot.key)
         return Place(self.documents[spot.record].source.name, 1, 1)
 
-    def changed_text(self, name: str, before: Sequence[Any], after: Sequence[Any]) -> bytes:
-        """What a list record's file holds after a change; raises ProblemsFound where it cannot be made."""
-        ledger = LEDGERS[name]
-        document = self.documents.get(name)
+    def changes_to(self, after: Records) -> tuple[Change, ...]:
+        """The files that change so that the folder says `after`, in an order of which every part is sound.
+
+        Raises ProblemsFound, before anything is written, where one of them cannot be changed safely.
+        """
+        return tuple(
+            Change(self.path / ledger.file, self._changed(ledger, old, new))
+            for name, ledger in LEDGERS.items()
+            if (old := getattr(self.sound, name)) != (new := getattr(after, name))
+        )
+
+    def _changed(self, ledger: Ledger, before: Sequence[Any], after: Sequence[Any]) -> bytes:
+        document = self.documents.get(ledger.name)
         source = document.source if document else Source(ledger.file, f"# {ledger.heading}\n")
         text = edited(source, document.tree if document else None, before, after, ledger.key)
-        _ensure_says(text, ledger, before, after)
-        return (b"\xef\xbb\xbf" if document and document.bom else b"") + text.encode()
-
-    def write(self, name: str, before: Sequence[Any], after: Sequence[Any]) -> bool:
-        """Changes a list record on the disk; tells whether there was anything to change."""
-        if tuple(before) == tuple(after):
-            return False
-        write_whole(self.path / LEDGERS[name].file, self.changed_text(name, before, after))
-        return True
+        _ensure_says(Source(source.name, text), ledger, after)
+        return (BOM if document and document.bom else b"") + text.encode()
 
 
 def find_cohort(start: FilePath) -> FilePath | None:
@@ -109,12 +118,14 @@ def find_cohorts(start: FilePath) -> tuple[FilePath, ...]:
     return (one,) if one else tuple(sorted(start.glob(f"*/{COHORT}")))
 
 
-def _ensure_says(text: str, ledger: Ledger, before: Sequence[Any], after: Sequence[Any]) -> None:
+def _ensure_says(source: Source, ledger: Ledger, after: Sequence[Any]) -> None:
     """Reads a changed record again before it is written: a layout we misread must not cost anyone a line."""
-    tree = read_tree(Source(ledger.file, text))
-    value = () if tree is None else read_value(tree, ledger.list_kind).value
-    wanted = {ledger.key(entry): entry for entry in after}
-    if value is None or {ledger.key(entry): entry for entry in value} != wanted:
+    try:
+        tree = read_tree(source)
+        value = () if tree is None else read_value(tree, ledger.list_kind).value or ()
+    except ProblemsFound:
+        value = ()
+    if {ledger.key(entry): entry for entry in value} != {ledger.key(entry): entry for entry in after}:
         message = "the layout of this file cannot be changed safely"
         hint = "write an entry a line: - {key: value, key: value}"
-        raise ProblemsFound([Problem("not-line-by-line", message, hint, place=Place(ledger.file, 1, 1))])
+        raise ProblemsFound([Problem("not-line-by-line", message, hint, place=Place(source.name, 1, 1))])

@@ -4,21 +4,27 @@ from pathlib import Path
 from typing import Any
 
 from revmentor.files.ledgers import LEDGERS
-from revmentor.files.reader import decode, read_tree
+from revmentor.files.reader import decode, read_bytes, read_tree
 from revmentor.files.values import read_value
 from revmentor.model.cohort import Cohort
 from revmentor.model.matching import Pair
+from revmentor.model.problem import Place, Problem, ProblemsFound
 from revmentor.model.records import PastRound
 
-_FURTHEST = 20
-"""Rounds to look back; a chain of `previous` that leads in a circle ends there."""
 
+def read_past(home: Path, previous: str | None, named_at: Place) -> tuple[PastRound, ...]:
+    """The rounds before the one in `home`, the latest first.
 
-def read_past(home: Path, previous: str | None) -> tuple[PastRound, ...]:
-    """The rounds before the one in `home`, the latest first; raises ProblemsFound where one is unreadable."""
+    Raises ProblemsFound where one of them has problems of its own, or names a later one as its previous.
+    """
     rounds: list[PastRound] = []
-    while previous is not None and len(rounds) < _FURTHEST:
+    seen = {home.resolve()}
+    while previous is not None:
         home = home / previous
+        if home.resolve() in seen:
+            message = f"the rounds before this one run in a circle: {previous} was there already"
+            raise ProblemsFound([Problem("previous-circle", message, place=named_at)])
+        seen.add(home.resolve())
         cohort: Cohort | None = _read(home / "cohort.yaml", Cohort)
         rounds.append(_past_round(cohort, _read(home / LEDGERS["pairs"].file, LEDGERS["pairs"].list_kind) or ()))
         previous = cohort.previous if cohort else None
@@ -26,10 +32,13 @@ def read_past(home: Path, previous: str | None) -> tuple[PastRound, ...]:
 
 
 def _read(path: Path, kind: Any) -> Any:
-    if not path.is_file():
+    if not path.exists():
         return None
-    tree = read_tree(decode(path.read_bytes(), path.as_posix()))
-    return None if tree is None else read_value(tree, kind).value
+    tree = read_tree(decode(read_bytes(path, path.as_posix()), path.as_posix()))
+    reading = read_value(tree, kind) if tree else None
+    if reading and reading.problems:
+        raise ProblemsFound(reading.problems)
+    return reading.value if reading else None
 
 
 def _past_round(cohort: Cohort | None, pairs: tuple[Pair, ...]) -> PastRound:

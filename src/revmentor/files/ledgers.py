@@ -12,8 +12,9 @@ from revmentor.model.schedule import Session
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A list record: its file, the type of its values, what makes an entry the same, its heading."""
+    """A list record: its name in Records, its file, its values' type, what makes an entry the same, its heading."""
 
+    name: str
     file: str
     kind: Any
     key: Callable[[Any], Hashable]
@@ -25,13 +26,19 @@ class Ledger:
         return tuple[self.kind, ...]  # type: ignore[name-defined]
 
 
-LEDGERS = {
-    "pairs": Ledger("pairs.yaml", Pair, lambda pair: pair.pair, "Who meets whom. match writes it; edit it freely."),
-    "sessions": Ledger(
-        "sessions.yaml", Session, lambda s: s.session, "When each pair meets. schedule and log write it."
+_ALL = (
+    Ledger("pairs", "pairs.yaml", Pair, lambda pair: pair.pair, "Who meets whom. match writes it; edit it freely."),
+    Ledger(
+        "sessions", "sessions.yaml", Session, lambda s: s.session, "When each pair meets. schedule and log write it."
     ),
-    "answers": Ledger(
-        "feedback.yaml", Answer, lambda a: (a.session, a.side, a.question), "What people said. log writes it."
+    Ledger(
+        "answers",
+        "feedback.yaml",
+        Answer,
+        lambda a: (a.session, a.side, a.question),
+        "What people said. log writes it.",
     ),
-    "messages": Ledger("messages.yaml", Message, lambda m: m.key, "What was written to whom. remind writes it."),
-}
+    Ledger("messages", "messages.yaml", Message, lambda m: m.key, "What was written to whom. remind writes it."),
+)
+LEDGERS = {ledger.name: ledger for ledger in _ALL}
+"""By name, in the order in which they are written: a session's pair stands before the session."""

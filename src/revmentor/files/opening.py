@@ -1,5 +1,6 @@
 """Reads all files of a cohort's folder and gathers what is wrong with any of them."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ from revmentor.files.folder import COHORT, Document, Folder
 from revmentor.files.history import read_past
 from revmentor.files.ledgers import LEDGERS, Ledger
 from revmentor.files.programs import read_program
-from revmentor.files.reader import BOM, decode, read_tree
+from revmentor.files.reader import BOM, decode, read_bytes, read_tree
 from revmentor.files.tree import Mapping, Node, Scalar, Sequence
 from revmentor.files.values import Reading, place_of, read_value
 from revmentor.model.cohort import Cohort
@@ -43,12 +44,13 @@ class _Opening:
         return Folder(self.home, self.documents, records, tuple(self.problems), frozenset(self.dropped), self.trees)
 
     def _document(self, name: str, path: Path, shown_as: str) -> Node | None:
-        data = path.read_bytes()
         try:
+            data = read_bytes(path, shown_as)
             source = decode(data, shown_as)
             tree = read_tree(source)
         except ProblemsFound as found:
             self.problems += found.problems
+            self.dropped.add((name, (0,)))
             return None
         self.documents[name] = Document(path, source, tree, bom=data.startswith(BOM))
         if tree is not None:
@@ -75,7 +77,9 @@ class _Opening:
 
     def _is_newer(self, tree: Node) -> bool:
         version = tree.get("revmentor") if isinstance(tree, Mapping) else None
-        if not isinstance(version, Scalar) or not (version.text or "").isdecimal() or int(version.text or 0) <= FORMAT:
+        if not isinstance(version, Scalar) or not re.fullmatch(r"[0-9]{1,9}", version.text or ""):
+            return False
+        if int(version.text or 0) <= FORMAT:
             return False
         message = f"this record has format {version.text}; this revmentor knows formats up to {FORMAT}"
         place = version.source.place(version.start, version.end)
@@ -97,7 +101,7 @@ class _Opening:
 
     def _ledger(self, name: str, ledger: Ledger) -> tuple[Any, ...]:
         path = self.home / ledger.file
-        if not path.exists():
+        if not path.exists() and not path.is_symlink():
             return ()
         tree = self._document(name, path, (self.shown / ledger.file).as_posix())
         if isinstance(tree, Sequence) and tree.flow and tree.items:
@@ -116,7 +120,7 @@ class _Opening:
             self.problems.append(Problem("missing-previous", message, hint, place=place))
             return ()
         try:
-            return read_past(self.home, cohort.previous)
+            return read_past(self.home, cohort.previous, place_of(self.trees["cohort"], ("previous",)))
         except ProblemsFound as found:
             self.problems += found.problems
             return ()

@@ -22,6 +22,13 @@ class Outbox:
     written: list[str] = field(default_factory=list)
     """The names of the outputs that are new or differ."""
 
+    @classmethod
+    def opened(cls, folder: Path, *, dry_run: bool = False) -> "Outbox":
+        """The outbox at `folder`; raises OSError, before anything else is written, where it cannot be there."""
+        if not dry_run:
+            folder.mkdir(exist_ok=True)
+        return cls(folder, dry_run)
+
     def write(self, name: str, data: bytes) -> None:
         """Writes an output, by its name below the folder."""
         path = self.folder / name

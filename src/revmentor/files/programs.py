@@ -4,7 +4,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from revmentor.files.reader import decode, read_tree
+from revmentor.files.reader import decode, read_bytes, read_tree
 from revmentor.files.tree import Mapping, Node, Scalar, Source, plain
 from revmentor.model.problem import Place, Problem, ProblemsFound, did_you_mean
 from revmentor.model.program import Program
@@ -56,7 +56,8 @@ def _open(reference: str, folder: Path, named_at: Place) -> tuple[Source, Path]:
         hint = did_you_mean(reference, known) or f"templates are {', '.join(known)}; anything else is a file's path"
         message = f'there is no program "{reference}"'
         raise ProblemsFound([Problem("missing-program", message, hint, place=named_at)])
-    return decode(path.read_bytes(), _name_beside(reference, named_at)), path.parent
+    name = _name_beside(reference, named_at)
+    return decode(read_bytes(path, name), name), path.parent
 
 
 def _name_beside(reference: str, named_at: Place) -> str:

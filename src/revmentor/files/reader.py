@@ -29,8 +29,7 @@ BOM = b"\xef\xbb\xbf"
 
 def decode(data: bytes, name: str) -> Source:
     """The text of a record file; raises ProblemsFound where it is too large or no UTF-8."""
-    if len(data) > LARGEST:
-        raise _refusal("too-large", f"this file has {len(data)} bytes, at most {LARGEST} are read", Place(name, 1, 1))
+    _ensure_size(len(data), name)
     try:
         return Source(name, data.removeprefix(BOM).decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -40,10 +39,20 @@ def decode(data: bytes, name: str) -> Source:
         raise _refusal("not-utf8", "this byte is no UTF-8 text", Place(name, line, column), hint) from None
 
 
-def read_file(path: Path, name: str) -> tuple[Source, Node | None]:
-    """A record file's text and its tree; the tree is None where the file holds nothing but comments."""
-    source = decode(path.read_bytes(), name)
-    return source, read_tree(source)
+def read_bytes(path: Path, name: str) -> bytes:
+    """What a record file holds; raises ProblemsFound where it is no file, too large, or may not be read."""
+    if not path.is_file():
+        raise _refusal("not-a-file", "this is no file that can be read", Place(name, 1, 1))
+    _ensure_size(path.stat().st_size, name)
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise _refusal("not-readable", "this file may not be read", Place(name, 1, 1), "ask whose it is") from None
+
+
+def _ensure_size(size: int, name: str) -> None:
+    if size > LARGEST:
+        raise _refusal("too-large", f"this file has {size} bytes, at most {LARGEST} are read", Place(name, 1, 1))
 
 
 def read_tree(source: Source) -> Node | None:
@@ -55,7 +64,7 @@ def read_tree(source: Source) -> Node | None:
         at = min(mark.index, len(source.text)) if mark else 0
         message = f"this is no YAML: {error.problem or error.context or 'it cannot be read'}"
         raise _refusal("not-yaml", message, source.place(at, at)) from None
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         position = getattr(error, "position", 0)
         message = "this is no YAML: it holds a character that no text has"
         raise _refusal("not-yaml", message, source.place(position, position + 1)) from None

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from revmentor.files.disk import write_whole
 from revmentor.files.edits import written
+from revmentor.model.value import is_hidden
 
 _LEAD_TIME = timedelta(weeks=4)
 """From setting up a program to its first sessions."""
-_IGNORED = "# made by revmentor, and made again at any time\nout/\n.revmentor.lock\n"
+_IGNORED = "# made by revmentor, and made again at any time\nout/\n.revmentor*\n"
 
 
 def starter_files(language: str, values: Mapping[str, str]) -> dict[str, str]:
@@ -34,13 +35,19 @@ def write_starter(folder: Path, texts: Mapping[str, str]) -> None:
         write_whole(folder / name, text.encode())
 
 
+def _sayable(name: str) -> str:
+    """A folder's name as the program's, where it can stand in a text for people."""
+    is_sayable = name.strip() and len(name) <= 100 and not any(map(is_hidden, name))
+    return name if is_sayable else "Reverse Mentoring"
+
+
 def first_values(name: str, template: str, today: date, ids: tuple[UUID, UUID]) -> dict[str, str]:
     """What a new folder's files say of this program: its name, its template, a start some weeks from today."""
     start = today + _LEAD_TIME
     start += timedelta(days=-start.weekday() % 7)
     away = start + timedelta(weeks=6)
     return {
-        "name": written(name),
+        "name": written(_sayable(name)),
         "template": template,
         "program_id": str(ids[0]),
         "cohort_id": str(ids[1]),

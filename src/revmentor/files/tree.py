@@ -64,7 +64,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
 def plain(node: Node | None) -> Plain:
-    """The bare value: texts, lists and dicts; a key without a value counts as not written."""
+    """The bare value: texts, lists and dicts; None where nothing is written."""
     match node:
         case None:
             return None
@@ -73,8 +73,7 @@ def plain(node: Node | None) -> Plain:
         case Sequence():
             return [plain(item) for item in node.items]
         case Mapping():
-            values = ((key.text or "", plain(value)) for key, value in node.entries)
-            return {key: value for key, value in values if value is not None}
+            return {key.text or "": plain(value) for key, value in node.entries}
 
 
 def find(node: Node, path: Path, *, key: bool = False) -> tuple[Node, bool]:

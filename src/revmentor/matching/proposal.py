@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -131,8 +131,12 @@ def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
     )
 
 
-def updated_pairs(records: Records, matching: Matching) -> tuple[Pair, ...]:
-    """pairs.yaml after a matching: what stays keeps its line, what is new follows with the next numbers."""
+def with_matching(records: Records, matching: Matching) -> Records:
+    """The records after a matching: pairs that stay keep their lines, new ones follow with the next numbers."""
+    return replace(records, pairs=_updated_pairs(records, matching))
+
+
+def _updated_pairs(records: Records, matching: Matching) -> tuple[Pair, ...]:
     wanted = {(match.mentor, match.mentee): match for match in matching.matches}
     stays = tuple(p for p in records.pairs if p.state in ("running", "ended") or (p.mentor, p.mentee) in wanted)
     stays = tuple(_refreshed(pair, wanted) for pair in stays)
@@ -165,5 +169,5 @@ def _new_pair(number: int, match: Match) -> Pair:
 def _next_number(records: Records) -> int:
     """One more than every number that a pair, a session or a message has ever had here."""
     used = [pair.pair for pair in records.pairs] + [session.pair for session in records.sessions]
-    used += [int(about) for m in records.messages if (about := m.about.partition("/")[0]).isdecimal()]
+    used += [int(message.about.partition("/")[0]) for message in records.messages]
     return max(used, default=0) + 1

@@ -11,9 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator
-
-from revmentor.model.value import Day, Value, fault
+from revmentor.model.value import Day, Value, fault, only_text_as
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY_MINUTES = 24 * 60
@@ -98,13 +96,13 @@ def read_interval(text: str) -> Interval:
     return Interval(count=int(found[1] or 1), unit="week" if found[2] == "week" else "month")
 
 
-def _from_text(read: object) -> BeforeValidator:
-    return BeforeValidator(lambda given: read(given) if isinstance(given, str) else given)  # type: ignore[operator]
-
-
-WindowText = Annotated[Window, _from_text(read_window)]
-AwayText = Annotated[Away, _from_text(read_away)]
-IntervalText = Annotated[Interval, _from_text(read_interval)]
+WindowText = Annotated[
+    Window, only_text_as(read_window, Window, "bad-window", "a window belongs here: Mon 09:00-12:00")
+]
+AwayText = Annotated[Away, only_text_as(read_away, Away, "bad-date", "days belong here: 2026-12-21..2027-01-04")]
+IntervalText = Annotated[
+    Interval, only_text_as(read_interval, Interval, "bad-interval", "an interval belongs here: 2 weeks")
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,8 +7,8 @@ from revmentor.model.cohort import Cohort
 from revmentor.model.matching import Pair
 from revmentor.model.participant import Participant
 from revmentor.model.program import Agenda, Letter, MessageCode, Program
-from revmentor.model.schedule import Session
-from revmentor.model.value import Day, Id, Language, Line, Value
+from revmentor.model.schedule import About, Session
+from revmentor.model.value import Day, Id, Language, Value
 
 
 class Message(Value):
@@ -16,7 +16,7 @@ class Message(Value):
 
     to: Id
     message: MessageCode
-    about: Line
+    about: About
     due: Day
     written: Day
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from revmentor.model.value import EARLIEST, LATEST
+
 _QUARTER = re.compile(r"(?:(\d{4})-)?Q([1-4])", re.ASCII | re.IGNORECASE)
 _WORDS = ("current", "last")
 
@@ -58,7 +60,7 @@ def read_quarter(text: str, today: date) -> Quarter:
     if text.lower() in _WORDS:
         return current if text.lower() == "current" else current.previous
     found = _QUARTER.fullmatch(text.strip())
-    if not found or found[1] == "0000":
+    if not found or not EARLIEST <= int(found[1] or today.year) <= LATEST:
         shapes = f"write it as {current}, Q{current.number}, current or last"
         raise ValueError(f'"{text}" is no quarter; {shapes}')
     number = int(found[2])

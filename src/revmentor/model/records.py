@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from uuid import UUID, uuid5
 
 from revmentor.model.cohort import Cohort
 from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
-from revmentor.model.message import Message
+from revmentor.model.message import Due, Message, written_on
 from revmentor.model.program import Agenda, Program
 from revmentor.model.schedule import Session
 
@@ -77,3 +78,8 @@ def group_sessions(sessions: Iterable[Session]) -> dict[int, tuple[Session, ...]
     for session in sessions:
         grouped.setdefault(session.pair, []).append(session)
     return {pair: tuple(sorted(group, key=lambda s: s.number)) for pair, group in grouped.items()}
+
+
+def with_written(records: Records, due: Iterable[Due], day: date) -> Records:
+    """The records after these messages were written on a day."""
+    return replace(records, messages=(*records.messages, *(written_on(one, day) for one in due)))

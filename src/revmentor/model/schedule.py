@@ -13,6 +13,7 @@ from revmentor.model.matching import Reason
 from revmentor.model.value import Day, LocalTime, Side, Value, fault, read_local_time, whole
 
 SessionState = Literal["planned", "held", "missed", "cancelled"]
+_ABOUT = re.compile(r"[1-9]\d{0,6}(?:/[1-9]\d{0,3})?", re.ASCII)
 _SESSION = re.compile(r"[1-9]\d{0,6}/[1-9]\d{0,3}", re.ASCII)
 
 
@@ -28,7 +29,14 @@ def _issued(given: object) -> object:
     return read_local_time(given)
 
 
+def _about(text: str) -> str:
+    if not _ABOUT.fullmatch(text):
+        raise fault("bad-about", f'"{text}" is neither a pair nor a session; write 3 or 3/2')
+    return text
+
+
 SessionId = Annotated[str, AfterValidator(_session_id)]
+About = Annotated[str, AfterValidator(_about)]
 Issued = Annotated[datetime | Literal["cancelled"] | None, BeforeValidator(_issued)]
 
 

@@ -8,13 +8,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from revmentor.model.problem import did_you_mean
+
+EARLIEST, LATEST = 1900, 2200
+"""The years in which a program can lie; arithmetic with dates stays far from the calendar's ends."""
 
 Language = Literal["de", "en"]
 Side = Literal["mentor", "mentee"]
@@ -24,6 +27,15 @@ class Value(BaseModel):
     """A value read from a record: it never changes and knows all its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_what_is_empty(cls, given: object) -> object:
+        """A key without a value counts as not written; an unknown one is still unknown."""
+        if not isinstance(given, dict):
+            return given
+        known = {name for field, info in cls.model_fields.items() for name in (field, info.alias)}
+        return {key: value for key, value in given.items() if value is not None or key not in known}
 
 
 def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -84,13 +96,30 @@ def _prose(text: str) -> str:
     return text
 
 
+def as_is(given: object, kind: type, code: str, message: str) -> object:
+    """A value that is of its kind already; anything else that is no text is a fault."""
+    if isinstance(given, kind):
+        return given
+    raise fault(code, message)
+
+
+D = TypeVar("D", bound=date)
+
+
+def within_reach(day: D) -> D:
+    """The same day; raises ValueError for one so far away that no program lies there."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(f"{day.year} is no year for a program; years go from {EARLIEST} to {LATEST}")
+    return day
+
+
 def _date(text: object) -> object:
     if not isinstance(text, str):
-        return text
+        return as_is(text, date, "bad-date", "a date belongs here: 2026-10-05")
     if not _DATE.fullmatch(text):
         raise fault("bad-date", f'"{text}" is no date; write it as 2026-10-05')
     try:
-        return date.fromisoformat(text)
+        return within_reach(date.fromisoformat(text))
     except ValueError:
         raise fault("bad-date", f'"{text}" is a day that no calendar has') from None
 
@@ -98,11 +127,11 @@ def _date(text: object) -> object:
 def read_local_time(text: object) -> object:
     """The date and time, without a zone, that a text names; anything but a text stays as it is."""
     if not isinstance(text, str):
-        return text
+        return as_is(text, datetime, "bad-date", "a date with a time belongs here: 2026-12-03 14:00")
     if not _LOCAL_TIME.fullmatch(text):
         raise fault("bad-date", f'"{text}" is no date with a time; write it as 2026-12-03 14:00')
     try:
-        return datetime.fromisoformat(text)
+        return within_reach(datetime.fromisoformat(text))
     except ValueError:
         raise fault("bad-date", f'"{text}" is a moment that no calendar has') from None
 
@@ -155,6 +184,11 @@ def text_as(build: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(lambda given: build(given) if isinstance(given, str) else given)
 
 
+def only_text_as(build: Callable[[str], object], kind: type, code: str, message: str) -> BeforeValidator:
+    """Makes a field whose value is written as a text, from which `build` makes a `kind`, and no other way."""
+    return BeforeValidator(lambda given: build(given) if isinstance(given, str) else as_is(given, kind, code, message))
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 Prose = Annotated[str, AfterValidator(_prose)]
@@ -165,7 +199,7 @@ Mail = Annotated[str, AfterValidator(_mail)]
 LanguageCode = Annotated[str, AfterValidator(_language_code)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct)]
 LanguageCodes = Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)]
-FormatVersion = Annotated[int, Field(description="Version of the file format; missing means 1.")]
+FormatVersion = Annotated[int, whole(1, 999), Field(description="Version of the file format; missing means 1.")]
 
 
 class Text(Value):

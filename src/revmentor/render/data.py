@@ -1,6 +1,6 @@
 """Values as data for other programs: what --json prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,8 +20,12 @@ def value_data(value: Value) -> Data:
     return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def problem_data(problem: Problem) -> Data:
-    """A problem and its place."""
+def problems_data(problems: Iterable[Problem]) -> Data:
+    """All problems of a run."""
+    return {"problems": [_problem_data(problem) for problem in problems]}
+
+
+def _problem_data(problem: Problem) -> Data:
     place = problem.place
     where = {"file": place.file, "line": place.line, "column": place.column} if place else {}
     return {"code": problem.code, **where, "message": problem.message, "hint": problem.hint}

@@ -1,9 +1,11 @@
 """The terminal: what a person may see of a text, and the two streams."""
 
+import json
 import os
 import sys
+from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from revmentor.model.value import is_hidden
@@ -32,3 +34,18 @@ def console(*, stderr: bool = False) -> Console:
 def counted(number: int, noun: str) -> str:
     """How many of something: `1 pair`, `2 pairs`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def print_to(stream: Console, part: RenderableType) -> None:
+    """Prints; in a pipe without the blanks that would fill up each line."""
+    if stream.is_terminal:
+        stream.print(part)
+        return
+    with stream.capture() as captured:
+        stream.print(part)
+    stream.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def print_data(data: Any) -> None:
+    """Data as JSON on stdout, in one fixed form."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -29,7 +29,9 @@ def find_meant(records: Records, named: str, today: date) -> tuple[Session, ...]
     return missing or tuple(ahead)[:1] if len(pairs) == 1 else missing
 
 
-def objection(session: Session, state: SessionState, by: Side | None, rating: int | None, today: date) -> str | None:
+def objection(
+    records: Records, session: Session, state: SessionState, by: Side | None, rating: int | None, today: date
+) -> str | None:
     """Why an entry makes no sense, if so."""
     if state in ("held", "missed") and session.start.date() > today:
         return f"session {session.session} lies ahead, on {session.start:%Y-%m-%d}; only cancelled can be said of it"
@@ -37,6 +39,8 @@ def objection(session: Session, state: SessionState, by: Side | None, rating: in
         return "an entry says held, missed or cancelled"
     if rating is not None and state != "held":
         return "only a session that was held can be rated"
+    if state != "held" and any(answer.session == session.session for answer in records.answers):
+        return f"session {session.session} was rated; take its lines out of feedback.yaml first"
     if by is not None and state == "held" and rating is None:
         return "--by says who cancelled or missed, or who gives the rating"
     return None

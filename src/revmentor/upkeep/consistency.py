@@ -41,6 +41,10 @@ def _cohort_problems(records: Records) -> Iterator[Problem]:
                 "duplicate-id", message, "give one of them another", _cohort(("participants", position, "id"))
             )
         seen.add(person.id)
+        if not person.is_mentor and not person.is_mentee:
+            message = f"{person.name} neither offers nor seeks a topic"
+            hint = "add offers: {topic: skill} or seeks: [topic] ([] is open to any); who only manages goes to managers:"
+            yield Problem("role-missing", message, hint, _cohort(("participants", position)))
         if records.program.rules.direction and person.level is None and (person.is_mentor or person.is_mentee):
             message = f"{person.name} has no level, which the rule direction needs"
             hint = "add level: with a whole number, higher is more senior; or set rules: {direction: no}"
@@ -116,6 +120,8 @@ def _wish_pair_problems(records: Records) -> Iterator[Problem]:
         if frozenset((mentor, mentee)) in apart:
             message = f"{mentor} and {mentee} are pinned and apart at once"
             yield Problem("pinned-and-apart", message, "take them out of one of the two lists", spot)
+        if mentor == mentee:
+            yield Problem("with-themself", f"{mentor} cannot be a pair with themself", "name another person", spot)
         if (mentor, mentee) in cohort.pinned[:position]:
             yield Problem("pinned-twice", f"{mentor} and {mentee} are pinned twice", "one line is enough", spot)
         for side, person in (("mentor", mentor), ("mentee", mentee)):
