@@ -1,5 +1,6 @@
 """Proposals: what holds stays, the rest is the best, and everything has its reason."""
 
+import pytest
 from invented import TODAY, mentee, mentor, pair, records
 
 from revmentor.matching.proposal import Market, propose, with_matching
@@ -32,6 +33,37 @@ def test_a_proposal_stays_until_afresh():
     found = records(*PEOPLE, pairs=[pair(1, "ann", "lee", "proposed")])
     assert pairs(found) == [("bob", "kim"), ("ann", "lee")]
     assert pairs(found, afresh=True) == [("ann", "kim"), ("bob", "lee")]
+
+
+def test_a_proposal_gives_way_to_a_pin_that_takes_its_place():
+    found = records(*PEOPLE, pairs=[pair(1, "ann", "kim", "proposed"), pair(2, "bob", "lee", "proposed")])
+    pinned = records(*PEOPLE, pinned=[["ann", "lee"]], pairs=[line.model_dump() for line in found.pairs])
+    assert pairs(pinned) == [("bob", "kim"), ("ann", "lee")]
+
+
+def test_a_proposal_gives_way_to_apart():
+    found = records(*PEOPLE, pairs=[pair(1, "ann", "kim", "proposed")], apart=[["ann", "kim"]])
+    assert ("ann", "kim") not in pairs(found)
+
+
+@pytest.mark.parametrize("gone", [{"withdrawn": "2026-09-01"}, {"consent": "no"}])
+def test_a_pin_on_someone_who_left_does_not_hold(gone):
+    found = records(mentor("ann") | gone, mentee("kim"), pinned=[["ann", "kim"]])
+    matching = propose(Market(found, TODAY))
+    assert matching.matches == ()
+    assert [pin for pin, _ in matching.void_pins] == [("ann", "kim")]
+
+
+def test_a_pin_is_used_up_when_its_pair_has_ended():
+    found = records(*PEOPLE, pinned=[["ann", "lee"]], pairs=[pair(1, "ann", "lee", "ended")])
+    assert pairs(found) == [("ann", "kim"), ("bob", "lee")]
+
+
+def test_after_a_swap_by_hand_the_topics_are_those_that_are_taught():
+    swapped = pair(1, "ann", "lee", "proposed") | {"topics": ["data"]}
+    found = records(*PEOPLE, pairs=[swapped])
+    (line, *_) = with_matching(found, propose(Market(found, TODAY))).pairs
+    assert line.topics == ("ai",)
 
 
 def test_a_pair_that_a_person_wrote_stays_even_afresh():

@@ -164,13 +164,14 @@ def test_what_was_written_is_not_written_again():
 
 
 @pytest.mark.parametrize("word", ["withdrawn: 2026-12-01", "consent: no"])
-def test_who_left_or_did_not_consent_is_not_written_to(word):
+def test_a_pair_in_which_one_left_or_did_not_consent_is_not_written_to(word):
     cohort = COHORT.replace("id: voss", f"id: voss, {word}")
-    given = records(session("2026-12-03"), cohort=cohort, messages="[]")
-    assert due(given, today="2026-12-01") == [
-        "2026-12-01 frieda session-soon 3/2",
-        "2026-12-01 frieda your-partner 3",
-    ]
+    assert due(records(session("2026-12-03"), cohort=cohort, messages="[]"), today="2026-12-01") == []
+
+
+def test_nobody_reads_of_a_session_before_they_know_their_partner():
+    given = records(session("2026-12-03"), messages="[]")
+    assert {line.split()[2] for line in due(given, today="2026-12-01")} == {"your-partner"}
 
 
 def test_who_leaves_later_is_still_written_to():

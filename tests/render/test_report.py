@@ -211,7 +211,7 @@ def test_markdown_shows_names_as_they_are() -> None:
 
 def test_markdown_of_a_small_report() -> None:
     text = render_markdown(REPORT, "de").replace("\N{NO-BREAK SPACE}", " ")
-    assert "| In einem Paar | 96 von 110 | 42 von 110 |" in text
+    assert "| Partner gefunden | 96 von 110 | 42 von 110 |" in text
     assert "| Mentor-Seite | 4,3 (12 Antworten) | 4,0 (9 Antworten) |" in text
     assert "| Mentee-Seite | geschützt | keine Angabe |" in text
     assert "| 34 (davor 20) | geschützt (davor geschützt) |" in text

@@ -81,6 +81,14 @@ def test_what_fell_out_is_made_up_at_the_end():
     assert starts(plan(found, date(2026, 11, 6)))[2:] == ["1/3 Fri 2026-12-04 09:00", "1/4 Tue 2027-01-05 09:00"]
 
 
+def test_a_pair_released_late_gets_three_days_notice():
+    assert starts(plan(two(), date(2026, 11, 30)))[0] == "1/1 Thu 2026-12-03 09:00"
+
+
+def test_a_pair_that_someone_has_left_gets_no_sessions():
+    assert plan(two(ann={"withdrawn": "2026-09-01"})).sessions == ()
+
+
 def test_a_second_run_changes_nothing():
     found = two()
     again = found.with_sessions(plan(found).sessions)

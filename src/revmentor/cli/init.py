@@ -1,6 +1,7 @@
 """`revmentor init`."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Literal
 
 import typer
@@ -49,4 +50,6 @@ def _tell(desk: Desk, folder: Path, names: list[str]) -> None:
     desk.hand_data({"folder": folder.as_posix(), "files": names})
     done = "would be written" if desk.dry_run else "written"
     desk.say(f"{', '.join((folder / name).as_posix() for name in names)}: {done}")
-    desk.say(f"next: cd {folder.as_posix()}, put your own people into cohort.yaml, then revmentor match cohort.yaml")
+    desk.say(
+        f"next: cd {quote(folder.as_posix())}, put your own people into cohort.yaml, then revmentor match cohort.yaml"
+    )

@@ -74,6 +74,8 @@ def _entered(
     from revmentor.scheduling.entries import enter, objection
 
     meant = _meant(desk, records, named)
+    if entry is None and rating is not None and meant.state == "held":
+        entry = "held"
     if entry is None:
         desk.leave(WRONG_USE, f"say what happened: revmentor log {named} held, missed or cancelled")
     if complaint := objection(records, meant, entry, by, rating, desk.today):

@@ -12,9 +12,11 @@ def status(cohort: CohortArgument = None, json: Json = False, today: Today = Non
     from revmentor.reporting.standing import find_standing
 
     desk = at_desk(today=today, json=json)
-    every = [folder.sound for folder in desk.read_all(cohort)]
-    standings = [(records, find_standing(records, desk.today)) for records in every]
+    folders = desk.read_all(cohort)
+    standings = [(folder.sound, find_standing(folder.sound, desk.today)) for folder in folders]
     desk.hand_data([standing_data(standing, records) for records, standing in standings])
-    for records, standing in standings:
+    for folder, (records, standing) in zip(folders, standings, strict=True):
+        if len(folders) > 1:
+            desk.say(f"\n{folder.path.as_posix()}/")
         desk.show(render_standing(standing, records, desk.today))
         desk.say(told_status(standing))

@@ -14,6 +14,12 @@ from revmentor.model.problem import Path, Place, Problem, ProblemsFound, Spot
 from revmentor.model.records import Records
 
 COHORT = "cohort.yaml"
+_SPEAKS_OF = {
+    "unknown-id": "cohort",
+    "unknown-pair": "pairs",
+    "unknown-session": "sessions",
+    "unknown-topic": "program",
+}
 
 
 @dataclass(frozen=True)
@@ -67,18 +73,16 @@ class Folder:
         )
 
     def _is_gap(self, problem: Problem) -> bool:
-        if problem.code.startswith("unknown-"):
-            return self.has_gaps
+        """Whether a problem may only show because something it speaks of was left out."""
+        if problem.code in _SPEAKS_OF:
+            return any(
+                record == _SPEAKS_OF[problem.code] and isinstance(path[-1], int) for record, path in self.dropped
+            )
         spot = problem.spot
         return problem.code.endswith("-missing") and any(
             spot is not None and record == spot.record and path[: len(spot.path)] == spot.path
             for record, path in self.dropped
         )
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether whole entries were left out, so that references to them lead nowhere."""
-        return any(isinstance(path[-1], int) for _, path in self.dropped)
 
     def _place(self, spot: Spot) -> Place:
         if spot.record in self.trees:

@@ -27,7 +27,13 @@ class Ledger:
 
 
 _ALL = (
-    Ledger("pairs", "pairs.yaml", Pair, lambda pair: pair.pair, "Who meets whom. match writes it; edit it freely."),
+    Ledger(
+        "pairs",
+        "pairs.yaml",
+        Pair,
+        lambda pair: pair.pair,
+        "Who meets whom. match writes it; edit it freely. A line without affinity is yours and stays.",
+    ),
     Ledger(
         "sessions", "sessions.yaml", Session, lambda s: s.session, "When each pair meets. schedule and log write it."
     ),

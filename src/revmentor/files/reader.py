@@ -63,11 +63,18 @@ def read_tree(source: Source) -> Node | None:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index, len(source.text)) if mark else 0
         message = f"this is no YAML: {error.problem or error.context or 'it cannot be read'}"
-        raise _refusal("not-yaml", message, source.place(at, at)) from None
+        raise _refusal("not-yaml", message, source.place(at, at), _yaml_hint(source, at)) from None
     except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         position = getattr(error, "position", 0)
         message = "this is no YAML: it holds a character that no text has"
         raise _refusal("not-yaml", message, source.place(position, position + 1)) from None
+
+
+def _yaml_hint(source: Source, at: int) -> str:
+    line = source.text[source.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    if "\t" in line:
+        return "this line holds a tab; YAML is indented with blanks"
+    return "look at the line above too: a key ends in a colon and a blank, brackets and quotes are closed"
 
 
 def _refusal(code: str, message: str, place: Place, hint: str = "") -> ProblemsFound:

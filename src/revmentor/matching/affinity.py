@@ -111,6 +111,8 @@ def _wishes(criteria: Criteria, mentor: Participant, mentee: Participant) -> Sha
     by_mentor, by_mentee = _wish(mentor, mentee), _wish(mentee, mentor)
     who = {(True, True): "both", (True, False): "mentor", (False, True): "mentee", (False, False): "nobody"}
     wished = who[mentee.id in mentor.wishes, mentor.id in mentee.wishes]
+    if wished == "nobody" and (mentor.wishes or mentee.wishes):
+        wished = "other"
     return (by_mentor + by_mentee) // 2, Reason(f"wish-{wished}")
 
 

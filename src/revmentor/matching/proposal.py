@@ -1,7 +1,7 @@
 """Proposes a matching: keeps what holds, finds the best for the rest, gives the reasons."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from revmentor.matching.affinity import Criteria
 from revmentor.matching.eligibility import Eligibility
 from revmentor.matching.explanation import explain_unmatched
 from revmentor.matching.solver import Seats, solve, tier_names
-from revmentor.model.matching import Candidate, Match, Matching, Pair, Tiers
+from revmentor.model.matching import Candidate, Match, Matching, Pair, Reason, Tiers
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
 
@@ -37,18 +37,58 @@ class Market:
 
     @cached_property
     def kept(self) -> tuple[Pair, ...]:
-        """Pairs of the record that stay: running ones and proposals, with `afresh` only a person's own."""
-        return tuple(pair for pair in self.records.pairs if self._stays(pair))
+        """Pairs of the record that stay: running ones, a person's own, and proposals that still may be.
 
-    def _stays(self, pair: Pair) -> bool:
-        is_own = pair.affinity is None or (pair.mentor, pair.mentee) in self.records.cohort.pinned
-        return pair.state == "running" or (pair.state == "proposed" and (is_own or not self.afresh))
+        A proposal that `match` made gives way to a rule that forbids it now, to a pin that takes its
+        place, and to --afresh; a line without affinity is a person's own.
+        """
+        certain = [pair for pair in self.records.pairs if pair.state == "running" or _is_own(pair)]
+        taken = Counter(self._seats_of({(p.mentor, p.mentee) for p in certain} | set(self.pinned)))
+        numbers = {pair.pair for pair in certain}
+        for pair in self.records.pairs:
+            seats = list(self._seats_of({(pair.mentor, pair.mentee)}))
+            is_pinned = (pair.mentor, pair.mentee) in self.pinned
+            if pair.state != "proposed" or pair.pair in numbers:
+                continue
+            if is_pinned or (
+                not self.afresh and self._may_be(pair) and not any(self._is_full(s, taken) for s in seats)
+            ):
+                numbers.add(pair.pair)
+                taken.update([] if is_pinned else seats)
+        return tuple(pair for pair in self.records.pairs if pair.pair in numbers)
+
+    def _seats_of(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        return (seat for mentor, mentee in pairs for seat in (("mentor", mentor), ("mentee", mentee)))
+
+    def _is_full(self, seat: tuple[str, str], taken: Counter[tuple[str, str]]) -> bool:
+        return taken[seat] >= self.records.cohort.by_id[seat[1]].capacity
+
+    def _may_be(self, pair: Pair) -> bool:
+        by_id = self.records.cohort.by_id
+        return self.eligibility.allows(by_id[pair.mentor], by_id[pair.mentee])
+
+    @cached_property
+    def pinned(self) -> tuple[tuple[str, str], ...]:
+        """(mentor, mentee) of every pin that holds: both take part, and the pair has not ended in this round."""
+        return tuple(pair for pair in self.records.cohort.pinned if pair not in self.void_pins)
+
+    @cached_property
+    def void_pins(self) -> dict[tuple[str, str], Reason]:
+        """Pins that do not hold, and why."""
+        by_id = self.records.cohort.by_id
+        ended = {(pair.mentor, pair.mentee) for pair in self.records.pairs if pair.state == "ended"}
+        void = {pair: Reason("rounds") for pair in self.records.cohort.pinned if pair in ended}
+        for pair in self.records.cohort.pinned:
+            for person in pair:
+                if absence := self.eligibility.absence(by_id[person]):
+                    void[pair] = absence
+        return void
 
     @cached_property
     def fixed(self) -> tuple[tuple[str, str], ...]:
         """(mentor, mentee) of every pair that is certain before anything is solved: kept or pinned."""
         kept = [(pair.mentor, pair.mentee) for pair in self.kept]
-        return tuple(dict.fromkeys([*kept, *self.records.cohort.pinned]))
+        return tuple(dict.fromkeys([*kept, *self.pinned]))
 
     @cached_property
     def waiting(self) -> frozenset[str]:
@@ -112,7 +152,16 @@ def propose(market: Market) -> Matching:
     matches = tuple(_match(market, mentor, mentee) for mentor, mentee in pairs)
     unmatched = explain_unmatched(market.eligibility, market.candidates, pairs)
     objective, tiers = market.records.program.objective, market.reached(pairs)
-    return Matching(matches, unmatched, objective, tiers, market.criteria.silent)
+    return Matching(matches, unmatched, objective, tiers, market.criteria.silent, tuple(market.void_pins.items()))
+
+
+def _fits(pair: Pair, mentor: Participant) -> bool:
+    """Whether the topics of a line are some that its mentor teaches: a swap by hand may have left others."""
+    return bool(pair.topics) and set(pair.topics) <= mentor.offers.keys()
+
+
+def _is_own(pair: Pair) -> bool:
+    return pair.state == "proposed" and pair.affinity is None
 
 
 def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
@@ -124,7 +173,7 @@ def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
     return Match(
         mentor_id,
         mentee_id,
-        record.topics if record and record.topics else topics,
+        record.topics if record and _fits(record, mentor) else topics,
         market.criteria.affinity(mentor, mentee),
         state=record.state if record else None,
         notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_unsettled else (),
@@ -147,9 +196,9 @@ def _updated_pairs(records: Records, matching: Matching) -> tuple[Pair, ...]:
 
 
 def _refreshed(pair: Pair, wanted: dict[tuple[str, str], Match]) -> Pair:
-    """A proposal that was chosen anew gets its present affinity; everything else stays as it stands."""
+    """A proposal gets its present topics and affinity; a person's own, and all others, stay as they stand."""
     match = wanted.get((pair.mentor, pair.mentee))
-    if match is None or match.kept or pair.state != "proposed":
+    if match is None or pair.state != "proposed" or pair.affinity is None:
         return pair
     return pair.model_copy(update={"topics": match.topics, "affinity": match.affinity.total})
 

@@ -25,17 +25,15 @@ FORGOTTEN = timedelta(days=28)
 def find_due(records: Records, until: date, today: date) -> tuple[Due, ...]:
     """The messages, in order, that fall due up to and including `until`, not yet written and not obsolete.
 
-    `until` is `today` or later. Nobody who withdrew or gave no consent is written to, and a message that
-    the program has no text for is never due.
+    `until` is `today` or later. A pair in which one has withdrawn or gave no consent gets no message, and
+    one that the program has no text for is never due.
     """
-    settled = {message.key for message in records.messages} | set(_rated(records))
-    running = (pair for pair in records.pairs if pair.state == "running")
+    told = {message.key for message in records.messages}
+    settled = told | set(_rated(records))
+    running = (pair for pair in records.pairs if pair.state == "running" and not records.has_left(pair, today))
     found = (due for pair in running for due in _due_for(pair, records, today))
-    return tuple(
-        sorted(
-            due for due in found if due.due <= until and due.key not in settled and _is_written_to(due, records, today)
-        )
-    )
+    wanted = (due for due in found if due.due <= until and due.message in records.program.texts)
+    return tuple(sorted(due for due in wanted if due.key not in settled and not _comes_too_early(due, told)))
 
 
 def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:
@@ -83,10 +81,9 @@ def _rated(records: Records) -> Iterator[tuple[str, str, str]]:
             yield (_person(pair, answer.side), "how-was-it", answer.session)
 
 
-def _is_written_to(due: Due, records: Records, today: date) -> bool:
-    person = records.cohort.by_id[due.to]
-    withdrew = person.withdrawn is not None and person.withdrawn <= today
-    return person.consent and not withdrew and due.message in records.program.texts
+def _comes_too_early(due: Due, told: set[tuple[str, str, str]]) -> bool:
+    """Whether a person would read of a session before they know their partner."""
+    return due.message == "session-soon" and (due.to, "your-partner", due.about.partition("/")[0]) not in told
 
 
 def _person(pair: Pair, side: Side) -> str:

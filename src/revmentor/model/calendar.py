@@ -16,6 +16,8 @@ from revmentor.model.value import Day, Value, fault, only_text_as
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY_MINUTES = 24 * 60
 _WINDOW = re.compile(r"([A-Z][a-z]{2})(?:-([A-Z][a-z]{2}))? (\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
+_GERMAN_DAYS = dict(zip(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), WEEKDAYS, strict=True))
+_GERMAN_DAY = re.compile(rf"\b(?:{'|'.join(_GERMAN_DAYS)})\b")
 _INTERVAL = re.compile(r"(?:(\d{1,2}) )?(week|month)s?", re.ASCII)
 
 Holidays = Mapping[str, Mapping[date, str]]
@@ -34,7 +36,10 @@ def read_window(text: str) -> Window:
     """The window that a text like `Mon 09:00-12:00` or `Mon-Fri 9:00-17:00` names."""
     found = _WINDOW.fullmatch(text.strip())
     if not found:
-        raise fault("bad-window", f'"{text}" is no window; write it as Mon 09:00-12:00 or Mon-Fri 09:00-17:00')
+        english = _GERMAN_DAY.sub(lambda day: _GERMAN_DAYS[day[0]], text)
+        hint = f"weekdays are English: {english}" if _WINDOW.fullmatch(english) else ""
+        message = f'"{text}" is no window; write it as Mon 09:00-12:00 or Mon-Fri 09:00-17:00'
+        raise fault("bad-window", message, hint)
     first, last, *clock = found.groups()
     for name in (first, last or first):
         if name not in WEEKDAYS:

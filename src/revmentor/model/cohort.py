@@ -22,6 +22,7 @@ class Cohort(Value):
     timezone: Zone
     language: Language
     holidays: Line | None = Field(None, description="Public holidays of a country or country-region: DE-HH.")
+    lead: Line | None = Field(None, description="Who leads the program: the name that signs messages.")
     invited: Annotated[int, whole(0, 1_000_000)] | None = Field(None, description="How many people were asked.")
     previous: Line | None = Field(None, description="The folder of the round before.")
     participants: tuple[Participant, ...]

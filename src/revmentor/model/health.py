@@ -9,7 +9,7 @@ from revmentor.model.program import Cadence
 from revmentor.model.schedule import Session
 
 Health = Literal["new", "on-track", "overdue", "two-in-a-row", "silent", "finished"]
-"""new: no session has come yet · on-track · overdue: a past session has no entry · two-in-a-row: the last
+"""new: none was held yet · on-track · overdue: a past session has no entry · two-in-a-row: the last
 two fell out · silent: no session held for 1.5 times the cadence · finished: all sessions held."""
 
 NEEDS_A_NUDGE: tuple[Health, ...] = ("two-in-a-row", "silent", "overdue")
@@ -34,7 +34,7 @@ def health_of(sessions: tuple[Session, ...], cadence: Cadence, start: date, toda
         return "silent"
     if any(session.state == "planned" for session in past):
         return "overdue"
-    return "on-track" if past else "new"
+    return "on-track" if held else "new"
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ class Matching:
     tiers: Tiers
     silent: tuple[str, ...]
     """Criteria that nobody gave data for; they count for nobody."""
+    void_pins: tuple[tuple[tuple[str, str], Reason], ...] = ()
+    """Pins that do not hold, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +136,5 @@ class WhyNot:
     """What each tier would gain, or lose where negative."""
     lost: tuple[str, ...]
     """Who would stay without a partner then, and has one now."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """(mentor, mentee) of the other pairs that would be new then."""

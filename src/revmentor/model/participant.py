@@ -1,5 +1,6 @@
 """Who takes part: a person who teaches, who learns, or both."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -45,6 +46,10 @@ class Participant(Value):
     generation: Line | None = Field(None, description="A band such as 1981-1996; never used for matching.")
     consent: bool = True
     withdrawn: Day | None = None
+
+    def is_absent(self, today: date) -> bool:
+        """Whether the person takes no part: has not consented, or has withdrawn by `today`."""
+        return not self.consent or (self.withdrawn is not None and self.withdrawn <= today)
 
     @property
     def is_mentor(self) -> bool:

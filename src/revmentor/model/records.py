@@ -43,6 +43,10 @@ class Records:
         """Each pair by its number."""
         return {pair.pair: pair for pair in self.pairs}
 
+    def has_left(self, pair: Pair, today: date) -> bool:
+        """Whether one of a pair takes no part any more."""
+        return any(self.cohort.by_id[person].is_absent(today) for person in (pair.mentor, pair.mentee))
+
     def with_sessions(self, sessions: tuple[Session, ...]) -> "Records":
         """The same records with other sessions."""
         return replace(self, sessions=sessions)

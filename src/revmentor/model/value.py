@@ -59,7 +59,9 @@ _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2
 def _id(text: str) -> str:
     if len(text) > 64 or not _ID.fullmatch(text):
         message = f'"{text}" is no id: write a-z and 0-9, with single . _ - between them'
-        raise fault("bad-id", message, f'for example "{_as_id(text)}"')
+        lacks_a_blank = re.fullmatch(r"[a-z0-9._-]+:[0-9]", text)
+        right = text.replace(":", ": ") if lacks_a_blank else _as_id(text)
+        raise fault("bad-id", message, f'write "{right}", with a blank' if lacks_a_blank else f'for example "{right}"')
     if _RESERVED.fullmatch(text.split(".")[0]):
         raise fault("bad-id", f'"{text}" cannot be an id: Windows and YAML keep this word for themselves')
     return text
@@ -117,7 +119,9 @@ def _date(text: object) -> object:
     if not isinstance(text, str):
         return as_is(text, date, "bad-date", "a date belongs here: 2026-10-05")
     if not _DATE.fullmatch(text):
-        raise fault("bad-date", f'"{text}" is no date; write it as 2026-10-05')
+        german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text, re.ASCII)
+        hint = f"write it as {german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else ""
+        raise fault("bad-date", f'"{text}" is no date; write it as 2026-10-05', hint)
     try:
         return within_reach(date.fromisoformat(text))
     except ValueError:

@@ -98,6 +98,7 @@ def answer_data(answer: Match | WhyNot, records: Records) -> Data:
         "forbidden": [reason_words(reason, records, language) for reason in answer.forbidden],
         "price": dict(answer.price),
         "lost": list(answer.lost),
+        "moved": [list(pair) for pair in answer.moved],
     }
 
 

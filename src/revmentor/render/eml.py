@@ -96,7 +96,7 @@ def _values(draft: Draft, reasons: Iterable[str]) -> dict[str, str]:
         "reasons": _listed(reasons),
         "ground_rules": _listed(draft.program.ground_rules.to(draft.language)),
         "first_date": _date(draft, draft.first_session),
-        "lead": _WORDS[draft.language]["lead"],
+        "lead": draft.cohort.lead or _WORDS[draft.language]["lead"],
     }
 
 

@@ -49,7 +49,7 @@ def _best_reasons(items: Sequence[Points], records: Records) -> Iterator[str]:
 
 
 def _is_silent(item: Points) -> bool:
-    return item.reason.code.endswith(("-unknown", "-nobody"))
+    return item.reason.code.endswith(("-unknown", "-nobody", "wish-other"))
 
 
 def pair_reasons(affinity: Affinity, records: Records, language: Language) -> tuple[str, ...]:
@@ -67,6 +67,8 @@ def _notices(matching: Matching, records: Records) -> Iterator[str]:
         for reason in match.notices:
             words = reason_words(reason, records, language)
             yield f"note: {match.mentor} + {match.mentee} stays a pair although: {words}"
+    for (mentor, mentee), reason in matching.void_pins:
+        yield f"note: the pin {mentor} + {mentee} does not hold: {reason_words(reason, records, language)}"
     if matching.silent:
         names = ", ".join(criterion_name(name, language) for name in matching.silent)
         yield f"note: nobody gave data for {names}; it counts for nobody"

@@ -20,7 +20,7 @@ def render_messages(due: Sequence[Due], records: Records) -> Group:
         rows = [(str(one.due), records.cohort.by_id[one.to].name, one.message, one.about) for one in due[:_MOST_SHOWN]]
         parts.append(table(("Due", "To", "Message", "About"), rows))
         if len(due) > _MOST_SHOWN:
-            parts.append(styled(f"and {len(due) - _MOST_SHOWN} more in messages.yaml"))
+            parts.append(styled(f"and {len(due) - _MOST_SHOWN} more"))
     nameless = sorted({one.to for one in due if records.cohort.by_id[one.to].email is None})
     if nameless:
         parts.append(styled(f"note: no email: for {', '.join(nameless)}; their drafts have no recipient", "yellow"))

@@ -28,7 +28,7 @@ def render_plan(before: Records, after: Records, plan: Plan) -> Group:
             indented(_session_table(changed, after)),
         ]
         if len(changed) > _MOST_SHOWN:
-            parts.append(styled(f"  and {len(changed) - _MOST_SHOWN} more in sessions.yaml"))
+            parts.append(styled(f"  and {len(changed) - _MOST_SHOWN} more"))
     parts += [styled(line, "yellow") for line in _unplaced_lines(plan.unplaced, after)]
     return Group(*parts)
 
@@ -73,11 +73,19 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
             return "there are no pairs yet\nnext: revmentor match proposes them"
         return "sessions.yaml, out/calendars/: unchanged\nnext: revmentor remind writes the messages that are due"
     verb = "would be written" if dry_run else "written"
-    sessions = len(_changed(before, after))
-    return (
-        f"{counted(sessions, 'session')}, {counted(len(written), 'calendar')} {verb} (sessions.yaml, out/calendars/)\n"
-        "next: revmentor remind writes the messages that are due"
-    )
+    sessions = _changed(before, after)
+    if not sessions and not changed:
+        return f"sessions.yaml: unchanged; {counted(len(written), 'calendar')} {verb} again (out/calendars/)"
+    number = f"{counted(len(sessions), 'session')}, {counted(len(written), 'calendar')}"
+    lines = [f"{number} {verb} (sessions.yaml, out/calendars/)"]
+    anew = sorted({person for s in sessions if s.sequence for person in _pair_ids(after, s.pair)})
+    if anew:
+        lines.append(f"send their calendars again, dates have changed: {', '.join(anew)}")
+    return "\n".join([*lines, "next: revmentor remind writes the messages that are due"])
+
+
+def _pair_ids(records: Records, number: int) -> tuple[str, str]:
+    return records.pair[number].mentor, records.pair[number].mentee
 
 
 def session_line(session: Session, records: Records) -> str:
@@ -88,7 +96,7 @@ def session_line(session: Session, records: Records) -> str:
 def told_missing(missing: Sequence[Session], records: Records) -> str:
     """The sessions that lack their entry, and how to make one."""
     if not missing:
-        return "every session whose day has come has its entry"
+        return "every session whose day is over has its entry"
     lines = [session_line(session, records) for session in missing]
     return "\n".join(
         [*lines, f"next: revmentor log {missing[0].session} held (or missed, cancelled); --rating 5 adds a rating"]
@@ -104,6 +112,8 @@ def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:
     if after.answers != before.answers:
         lines.append(f"rating {after.answers[-1].answer} of 5 noted in feedback.yaml")
     fell_out = any(session.state in ("missed", "cancelled") for session in changed)
-    following = "schedule finds a new date and updates the calendars" if fell_out else "status shows who needs a nudge"
+    following = (
+        "schedule adds a session at the end and updates the calendars" if fell_out else "status shows who needs a nudge"
+    )
     dry = ["(dry run: nothing was written)"] if dry_run else []
     return "\n".join([*lines, *dry, f"next: revmentor {following}"])

@@ -18,7 +18,7 @@ _WORDS: dict[Health, str] = {
     "silent": "no session held for too long",
     "overdue": "a session lacks its entry",
     "on-track": "on track",
-    "new": "no session yet",
+    "new": "no session held yet",
     "finished": "all sessions held",
 }
 _MOST_SOON = 8

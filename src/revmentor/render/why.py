@@ -91,6 +91,9 @@ def _price(answer: WhyNot, records: Records) -> Iterator[str]:
         yield f"{_TIERS[name]}: {change:+d}"
     if not changes:
         yield "nothing is lost: another matching is just as good"
+    for mentor, mentee in answer.moved:
+        by_id = records.cohort.by_id
+        yield f"{by_id[mentor].name} would then teach {by_id[mentee].name}"
     for person in answer.lost:
         yield f"{records.cohort.by_id[person].name} stays without a partner"
     if changes:

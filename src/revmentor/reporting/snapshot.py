@@ -105,7 +105,7 @@ def _courses(records: Records, day: date, today: date) -> Iterator[Course]:
 
 def _course(records: Records, pair: Pair, answers: tuple[Answer, ...], day: date, today: date) -> Course:
     people, sessions = records.cohort.by_id, records.sessions_of(pair.pair)
-    past = tuple(session for session in sessions if session.start.date() <= day)
+    past = tuple(session for session in sessions if _has_come(session, day, today))
     # Of a quarter that is over every session has come; of today's, those of yesterday.
     judged_on = today if day == today else day + timedelta(days=1)
     return Course(
@@ -117,6 +117,11 @@ def _course(records: Records, pair: Pair, answers: tuple[Answer, ...], day: date
         running=pair.state == "running" or any(_took_up_time(session, day) for session in sessions),
         health=health_of(past, records.program.cadence, records.cohort.start, judged_on),
     )
+
+
+def _has_come(session: Session, day: date, today: date) -> bool:
+    """Whether a session is due by the end of `day`; today's may still be held."""
+    return session.start.date() <= day and (session.start.date() < today or session.state != "planned")
 
 
 def _took_up_time(session: Session, day: date) -> bool:

@@ -16,16 +16,9 @@ def find_standing(records: Records, today: date) -> Standing:
     pairs = sorted((_standing(records, pair, today) for pair in running), key=_urgency)
     ahead = (s for s in records.sessions if s.state == "planned" and today <= s.start.date() <= today + SOON)
     soon = sorted((s for s in ahead if records.pair[s.pair].state == "running"), key=lambda s: (s.start, s.pair))
-    left = tuple(
-        pair for pair in running if any(_has_left(records, person, today) for person in (pair.mentor, pair.mentee))
-    )
+    left = tuple(pair for pair in running if records.has_left(pair, today))
     states = Counter(pair.state for pair in records.pairs)
     return Standing(tuple(pairs), states["proposed"], states["ended"], tuple(soon), left)
-
-
-def _has_left(records: Records, person_id: str, today: date) -> bool:
-    person = records.cohort.by_id[person_id]
-    return not person.consent or (person.withdrawn is not None and person.withdrawn <= today)
 
 
 def _standing(records: Records, pair: Pair, today: date) -> PairStanding:

@@ -10,8 +10,8 @@ from revmentor.model.value import Side
 
 
 def find_missing(records: Records, today: date) -> tuple[Session, ...]:
-    """The sessions of running pairs whose day has come and that have no entry yet, the oldest first."""
-    missing = (s for s in records.sessions if s.state == "planned" and s.start.date() <= today)
+    """The sessions of running pairs whose day is over and that have no entry yet, the oldest first."""
+    missing = (s for s in records.sessions if s.state == "planned" and s.start.date() < today)
     running = (s for s in missing if records.pair[s.pair].state == "running")
     return tuple(sorted(running, key=lambda s: (s.start, s.pair)))
 

@@ -16,6 +16,8 @@ from revmentor.scheduling.diary import Diary
 
 GRID = 15
 """Minutes between two possible beginnings."""
+NOTICE = timedelta(days=3)
+"""From the release of a pair to its first session, at least."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,13 +83,13 @@ def released(records: Records) -> Records:
 def _requests(records: Records, today: date) -> Iterator[Request]:
     cadence = records.program.cadence
     for pair in records.pairs:
-        if pair.state != "running":
+        if pair.state != "running" or records.has_left(pair, today):
             continue
         sessions = records.sessions_of(pair.pair)
         lacking = cadence.sessions - sum(session.state in ("planned", "held") for session in sessions)
         last = max((session.start.date() for session in sessions), default=None)
+        first = max(records.cohort.start, today + (timedelta(days=1) if last else NOTICE))
         for step in range(lacking):
-            first = max(records.cohort.start, today + timedelta(days=1))
             target = cadence.every.after(last, step + 1) if last else cadence.every.after(first, step)
             number = max((session.number for session in sessions), default=0) + step + 1
             yield Request(max(target, first), pair.pair, number)
@@ -103,9 +105,10 @@ def _numbered(records: Records, new: list[Session]) -> Iterator[Session]:
 
 def _place(diary: Diary, request: Request, today: date) -> Session | Unplaced:
     pair = diary.records.pair[request.pair]
+    first = today + (timedelta(days=1) if diary.records.sessions_of(request.pair) else NOTICE)
     people = [diary.records.cohort.by_id[person] for person in (pair.mentor, pair.mentee)]
     obstacles: Counter[Reason] = Counter()
-    for day in _days_near(diary.records, request.target, today):
+    for day in _days_near(diary.records, request.target, first):
         for span in _spans(diary, people, day, obstacles):
             clash = next((reason for person in people if (reason := diary.clash(person, span))), None)
             if clash is None:
@@ -120,12 +123,12 @@ def _telling(obstacles: Counter[Reason]) -> tuple[Reason, ...]:
     return tuple(reason for reason, _ in ordered)
 
 
-def _days_near(records: Records, target: date, today: date) -> Iterator[date]:
+def _days_near(records: Records, target: date, first: date) -> Iterator[date]:
     """The days within the tolerance, the nearest first, of two as near the earlier.
 
     None lies before the start, and none nearer to the target of the next session than to its own.
     """
-    first = max(records.cohort.start, today + timedelta(days=1))
+    first = max(records.cohort.start, first)
     cadence = records.program.cadence
     for distance in range(min(cadence.tolerance, (cadence.every.days - 1) // 2) + 1):
         for day in dict.fromkeys((target - timedelta(days=distance), target + timedelta(days=distance))):

@@ -1,11 +1,12 @@
 """Whether the records of a cohort fit together: every fault, as a value with its spot."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from revmentor.model.placeholder import PLACEHOLDERS, placeholders_in
 from revmentor.model.problem import Path, Problem, Spot, did_you_mean
 from revmentor.model.records import Records
+from revmentor.model.topic import Topic
 from revmentor.upkeep.ledgers import find_ledger_problems
 
 _TOPICS = "topics are declared in the program"
@@ -43,7 +44,9 @@ def _cohort_problems(records: Records) -> Iterator[Problem]:
         seen.add(person.id)
         if not person.is_mentor and not person.is_mentee:
             message = f"{person.name} neither offers nor seeks a topic"
-            hint = "add offers: {topic: skill} or seeks: [topic] ([] is open to any); who only manages goes to managers:"
+            hint = (
+                "add offers: {topic: skill} or seeks: [topic] ([] is open to any); who only manages goes to managers:"
+            )
             yield Problem("role-missing", message, hint, _cohort(("participants", position)))
         if records.program.rules.direction and person.level is None and (person.is_mentor or person.is_mentee):
             message = f"{person.name} has no level, which the rule direction needs"
@@ -59,16 +62,24 @@ def _topic_problems(records: Records) -> Iterator[Problem]:
             if topic not in topics:
                 message = f'{person.name} offers "{topic}", which the program does not list'
                 spot = _cohort((*base, "offers", topic), key=True)
-                yield Problem("unknown-topic", message, _nearest(topic, topics, _TOPICS), spot)
+                yield Problem("unknown-topic", message, _nearest_topic(topic, topics), spot)
         for rank, topic in enumerate(person.seeks or ()):
             if topic not in topics:
                 message = f'{person.name} seeks "{topic}", which the program does not list'
                 spot = _cohort((*base, "seeks", rank))
-                yield Problem("unknown-topic", message, _nearest(topic, topics, _TOPICS), spot)
+                yield Problem("unknown-topic", message, _nearest_topic(topic, topics), spot)
 
 
-def _nearest(word: str, known: object, otherwise: str) -> str:
-    near = did_you_mean(word, known)  # type: ignore[arg-type]
+def _nearest_topic(word: str, topics: Mapping[str, Topic]) -> str:
+    """A hint that names the topic meant: by its name or a synonym in either language, else the nearest id."""
+    for code, topic in topics.items():
+        if word.casefold() in (name.casefold() for name in (topic.de, topic.en, *topic.synonyms)):
+            return f'did you mean "{code}"? That is the id of {topic.en}'
+    return _nearest(word, topics, _TOPICS)
+
+
+def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    near = did_you_mean(word, known)
     return f"{near} {otherwise[0].upper()}{otherwise[1:]}" if near else otherwise
 
 

@@ -36,6 +36,7 @@ _CRITERIA: _Words = {
     "wish-mentor": ("Wunsch der Mentor-Seite", "the mentor wished for it"),
     "wish-mentee": ("Wunsch der Mentee-Seite", "the mentee wished for it"),
     "wish-nobody": ("kein Wunsch", "nobody's wish"),
+    "wish-other": ("gewünscht war jemand anderes", "someone else was wished for"),
     "department-other": ("verschiedene Bereiche", "different departments"),
     "department-same": ("derselbe Bereich", "the same department"),
     "department-unknown": ("Bereich nicht angegeben", "department not given"),
@@ -54,8 +55,8 @@ _CRITERIA: _Words = {
 }
 _UNMATCHED: _Words = {
     "seats-taken": (
-        "{count} kämen in Frage, doch alle ihre Plätze sind vergeben",
-        "{count} would be possible, but all their places are taken",
+        "mögliche Gegenüber: {count}, alle ihre Plätze sind vergeben",
+        "possible partners: {count}, all their places are taken",
     ),
     "nobody-there": ("auf der anderen Seite ist niemand", "there is nobody on the other side"),
     "forbidden": ("{count} von {of}: {rule}", "{count} of {of}: {rule}"),
@@ -108,7 +109,10 @@ def criterion_name(criterion: str, language: Language) -> str:
 
 def told_to_both(reason: Reason, records: Records, language: Language) -> str:
     """A reason for a pair as both of them may read it, without ranks and skills."""
-    shared = {"topic-fit": ("gemeinsames Thema: {topic}", "a topic in common: {topic}")}
+    shared = {
+        "topic-fit": ("gemeinsames Thema: {topic}", "a topic in common: {topic}"),
+        "topic-open": ("die Mentee-Seite ist offen für jedes Thema", "the mentee is open to any topic"),
+    }
     words = shared.get(reason.code, _ALL[reason.code])
     return _filled(words, reason, records, language)
 

@@ -23,7 +23,7 @@ CHARTS: Words = {
 INDICATORS: Words = {
     "invited": ("Eingeladen", "Invited"),
     "signed-up": ("Angemeldet", "Signed up"),
-    "matched": ("In einem Paar", "In a pair"),
+    "matched": ("Partner gefunden", "In a pair"),
     "met": ("Mindestens ein Treffen", "Met at least once"),
     "halfway": ("Zur Hälfte durch", "Halfway through"),
     "finished": ("Alle Sitzungen gehabt", "Had all sessions"),
@@ -37,7 +37,7 @@ INDICATORS: Words = {
     "pairs-running": ("Laufende Paare", "Running pairs"),
     "pairs-met": ("Paare, die sich trafen", "Pairs that met"),
     "first-session": ("Erstes Treffen binnen 30 Tagen", "First session within 30 days"),
-    "departments-connected": ("Verbundene Bereiche", "Departments connected"),
+    "departments-connected": ("Verbindungen zwischen Bereichen", "Links between departments"),
     "pairs-health": ("Laufende Paare", "Running pairs"),
     "rating": ("Bewertung", "Rating"),
     "topic-sought": ("Menschen, die es suchen", "People who seek it"),
@@ -89,7 +89,7 @@ SENTENCES: Words = {
     ),
     "connected": (
         "Ein Paar verbindet zwei verschiedene Bereiche.|"
-        "Die Treffen verbinden Bereiche miteinander, auf {number} verschiedene Arten.",
+        "Die Treffen verbinden Bereiche miteinander, in {number} Kombinationen.",
         "Sessions connect two different departments.|Sessions connect different departments, in {number} combinations.",
     ),
     "no-data": (
@@ -101,20 +101,20 @@ SENTENCES: Words = {
         "No session was due in the quarter. Is the next round planned?",
     ),
     "nudge-two-in-a-row": (
-        "Bei einem Paar sind die letzten zwei Sitzungen ausgefallen: nachfragen, woran es liegt.|"
-        "Bei {number} Paaren sind die letzten zwei Sitzungen ausgefallen: nachfragen, woran es liegt.",
+        "Bei einem Paar sind die letzten zwei Sitzungen ausgefallen: Nachfragen, woran es liegt.|"
+        "Bei {number} Paaren sind die letzten zwei Sitzungen ausgefallen: Nachfragen, woran es liegt.",
         "One pair's last two sessions fell out: ask what stands in the way.|"
         "The last two sessions of {number} pairs fell out: ask what stands in the way.",
     ),
     "nudge-silent": (
-        "Ein Paar hat sich lange nicht getroffen: fortsetzen oder ohne Schuldfrage beenden?|"
-        "{number} Paare haben sich lange nicht getroffen: fortsetzen oder ohne Schuldfrage beenden?",
+        "Ein Paar hat sich lange nicht getroffen: Fortsetzen oder im Guten beenden?|"
+        "{number} Paare haben sich lange nicht getroffen: Fortsetzen oder im Guten beenden?",
         "One pair has not met for long: go on, or end without fault?|"
         "{number} pairs have not met for long: go on, or end without fault?",
     ),
     "without-entry": (
-        "Zu einer fälligen Sitzung fehlt der Eintrag: hat sie stattgefunden?|"
-        "Zu {number} fälligen Sitzungen fehlt der Eintrag: haben sie stattgefunden?",
+        "Zu einer fälligen Sitzung fehlt der Eintrag: Hat sie stattgefunden?|"
+        "Zu {number} fälligen Sitzungen fehlt der Eintrag: Haben sie stattgefunden?",
         "One due session has no entry: was it held?|{number} due sessions have no entry: were they held?",
     ),
     "cancelled-often": (
