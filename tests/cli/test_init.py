@@ -18,7 +18,7 @@ def test_nothing_that_is_there_is_overwritten(tmp_path):
     (tmp_path / "acme").mkdir()
     (tmp_path / "acme" / "cohort.yaml").write_text("mine\n")
     made = run("revmentor init acme", tmp_path)
-    assert made.code == 3
+    assert made.code == run("revmentor init acme --dry-run", tmp_path).code == 2
     assert "cohort.yaml is there already" in made.err
     assert [file.name for file in (tmp_path / "acme").iterdir()] == ["cohort.yaml"]
 

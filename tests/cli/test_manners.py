@@ -113,7 +113,7 @@ def test_the_data_of_a_matching_has_its_promised_shape(taster):
         ("revmentor remind --today 2026-11-24 --until 2026-11-01", 2),
         ("revmentor report --quarter 2027-Q4 --today 2026-11-24", 2),
         ("revmentor report --quarter 2026-Q7", 2),
-        ("revmentor init .", 3),
+        ("revmentor init .", 2),
         ("revmentor init x --template clasic", 2),
         ("revmentor match --today 2026-13-01", 2),
     ],

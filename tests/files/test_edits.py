@@ -89,6 +89,34 @@ def test_a_key_that_is_gone_leaves_the_comments_around_it():
     assert change(text, updated(pairs(text), 1, affinity=None)) == text.replace("  affinity: 7   # gone\n", "")
 
 
+def test_a_comment_beside_empty_brackets_stays():
+    after = change("[]   # none yet: ask Kim\n", (Pair(pair=1, mentor="ann", mentee="kim", state="running"),))
+    assert after == "   # none yet: ask Kim\n- {pair: 1, mentor: ann, mentee: kim, state: running}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {pair: 1, affinity: 7, # keen\n   mentor: ann, mentee: kim, state: running}\n",
+        "- {pair: 1, mentor: ann, # keen\n   affinity: 7, mentee: kim, state: running}\n",
+        "- affinity: 7   # keen\n  pair: 1\n  mentor: ann\n  mentee: kim\n  state: running\n",
+        "- pair: 1\n  mentor: ann\n  mentee: kim\n  state: running\n  affinity: 7\n  # keen\n",
+    ],
+)
+def test_a_comment_beside_a_key_that_is_gone_stays(text):
+    after = change(text, updated(pairs(text), 1, affinity=None))
+    assert "# keen" in after
+    assert pairs(after) == updated(pairs(text), 1, affinity=None)
+
+
+@pytest.mark.parametrize("nothing", ["affinity:\n", "affinity:   # not yet\n", "affinity: ~\n"])
+def test_a_value_takes_the_place_of_nothing(nothing):
+    text = f"- pair: 1\n  {nothing}  mentor: ann\n  mentee: kim\n  state: running\n"
+    after = change(text, updated(pairs(text), 1, affinity=7))
+    assert pairs(after) == updated(pairs(text), 1, affinity=7)
+    assert after.count("#") == text.count("#")
+
+
 @pytest.mark.parametrize("empty", ["", "# none yet\n", "[]\n", "# none yet\n[]\n"])
 def test_the_first_entry_of_an_empty_record(empty):
     after = change(empty, (Pair(pair=1, mentor="ann", mentee="kim", state="running"),))

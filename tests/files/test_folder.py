@@ -99,12 +99,14 @@ def test_a_byte_order_mark_and_windows_line_ends_stay(tmp_path):
     assert change.data == b"\xef\xbb\xbf" + f"{LINE}\r\n".replace("proposed", "running").encode()
 
 
-def test_a_cohort_is_found_here_above_or_in_the_folders_below(tmp_path):
+def test_a_cohort_is_found_here_above_or_in_the_folders_below(tmp_path, monkeypatch):
     for name in ("autumn", "spring"):
         (tmp_path / name / "out").mkdir(parents=True)
         (tmp_path / name / "cohort.yaml").touch()
-    assert find_cohort(tmp_path / "spring" / "out") == tmp_path / "spring" / "cohort.yaml"
-    assert find_cohort(tmp_path) is None
+    assert find_cohort(tmp_path / "spring") == tmp_path / "spring" / "cohort.yaml"
+    assert find_cohort(tmp_path / "spring" / "out") is None
+    monkeypatch.chdir(tmp_path / "spring" / "out")
+    assert find_cohort(None) == (tmp_path / "spring" / "cohort.yaml").resolve()
     assert [found.parent.name for found in find_cohorts(tmp_path)] == ["autumn", "spring"]
 
 

@@ -1,5 +1,6 @@
 """Affinity: points that add up, and what counts for nobody."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import TODAY, mentee, mentor, records
@@ -7,6 +8,7 @@ from invented import TODAY, mentee, mentor, records
 from revmentor.matching.affinity import Criteria, split
 from revmentor.matching.eligibility import Eligibility
 
+POOL = {"topic": "0", "level": "0", "pool": "1"}
 MENTORS = st.fixed_dictionaries(
     {},
     optional={
@@ -57,3 +59,36 @@ def test_the_dearest_topic_and_the_best_skill_count_most():
         return affinity({"offers": {"ai": skill}}, {"seeks": seeks})[1].total
 
     assert topic("5", ["ai"]) > topic("3", ["ai"]) > topic("3", ["data", "ai"])
+
+
+def test_a_dearer_wish_counts_more():
+    def wishes(*names):
+        return affinity({}, {"wishes": list(names)}, {"topic": "0", "level": "0"})[1].total
+
+    assert wishes("ann", "bob") > wishes("bob", "ann") > wishes("bob")
+
+
+@pytest.mark.parametrize(
+    ("name", "ann", "kim", "points"),
+    [("style", "calm", "calm", 1000), ("style", "calm", "quick", 0), ("site", "Kiel", "Bonn", 1000)],
+)
+def test_a_criterion_gives_what_it_says(name, ann, kim, points):
+    weights = {"topic": "0", "level": "0", name: "1"}
+    assert affinity({name: ann}, {name: kim}, weights)[1].total == points
+
+
+def test_the_ideal_gap_is_the_best():
+    def gap(level):
+        return affinity({"level": level}, {"level": "6"}, {"topic": "0"})[1].total
+
+    assert gap("3") == 1000
+    assert gap("1") < gap("2") < gap("3") > gap("4") > gap("5")
+
+
+def test_a_preferred_pool_counts():
+    found = records(
+        mentor("ann", pool="Future"), mentor("bob"), mentee("kim"), program_keys={"pools": ["Future"], "weights": POOL}
+    )
+    criteria = Criteria(Eligibility(found, TODAY))
+    ann, bob, kim = found.cohort.participants
+    assert (criteria.total(ann, kim), criteria.total(bob, kim)) == (1000, 0)

@@ -1,11 +1,14 @@
 """Proposals: what holds stays, the rest is the best, and everything has its reason."""
 
+from dataclasses import replace
+
 import pytest
-from invented import TODAY, mentee, mentor, pair, records
+from invented import TODAY, mentee, mentor, pair, records, session
 
 from revmentor.matching.proposal import Market, propose, with_matching
 from revmentor.matching.why import find_why, find_why_not
 from revmentor.model.matching import Match, WhyNot
+from revmentor.model.records import PastRound
 
 PEOPLE = (
     mentor("ann", offers={"ai": "5"}),
@@ -114,7 +117,7 @@ def test_why_not_names_the_price_that_a_forced_solution_has():
     (answer,) = find_why_not(Market(found, TODAY), "lee", "ann")
     forced = records(*PEOPLE, pinned=[["ann", "lee"]])
     best, other = (propose(Market(each, TODAY)).tiers for each in (found, forced))
-    assert dict(answer.price) == {name: other[name] - value for name, value in best.values}
+    assert dict(answer.price) == {name: other[name] - value for name, value in best.items()}
     assert dict(answer.price)["affinity"] < 0
 
 
@@ -128,3 +131,56 @@ def test_why_a_pair_is_one():
     (answer,) = find_why_not(Market(records(*PEOPLE), TODAY), "kim", "ann")
     assert isinstance(answer, Match)
     assert find_why(Market(records(*PEOPLE), TODAY), "kim").matches == (answer,)
+
+
+def test_who_is_in_a_kept_pair_counts_as_covered():
+    people = (
+        mentor("ann", capacity="2", offers={"ai": "5"}),
+        mentor("bob", offers={"ai": "1"}),
+        mentee("kim"),
+        mentee("lee"),
+    )
+    found = records(*people, pairs=[pair(1, "ann", "kim")])
+    assert pairs(found) == [("ann", "kim"), ("bob", "lee")]
+
+
+def test_who_had_no_partner_in_the_round_before_goes_first():
+    found = records(mentor("ann", wishes=["kim"]), mentee("kim"), mentee("lee"))
+    later = replace(found, past=(PastRound(frozenset(), frozenset({"lee"})),))
+    assert pairs(found) == [("ann", "kim")]
+    assert pairs(later) == [("ann", "lee")]
+
+
+def test_whose_pair_ended_goes_first():
+    people = (mentor("ann", wishes=["kim"]), mentor("bob", capacity="1"), mentee("kim"), mentee("lee"))
+    ended = [pair(1, "bob", "lee", "ended"), pair(2, "bob", "kim")]
+    without = records(*people, pairs=ended[1:])
+    assert pairs(without) == [("bob", "kim"), ("ann", "lee")]
+    crowded = records(mentor("ann", wishes=["max"]), *people[1:], mentee("max"), pairs=ended)
+    assert ("ann", "lee") in pairs(crowded)
+
+
+def test_the_price_is_told_against_the_best_matching_not_against_what_was_proposed():
+    kept = [pair(1, "ann", "kim", "proposed"), pair(2, "bob", "lee", "proposed")]
+    (answer,) = find_why_not(Market(records(*PEOPLE, pairs=kept), TODAY), "lee", "ann")
+    assert answer.forbidden == ()
+    assert answer.moved == (("bob", "kim"),)
+
+
+def test_a_number_is_not_used_again_where_only_its_sessions_are_left():
+    found = records(*PEOPLE, sessions=[session("4/1", "2026-10-05 09:00")])
+    assert with_matching(found, propose(Market(found, TODAY))).pairs[0].pair == 5
+
+
+def test_topics_that_a_person_chose_stay_while_they_are_taught():
+    people = (mentor("ann", offers={"ai": "5", "data": "4"}), mentee("kim", seeks=["ai", "data"]))
+    chosen = pair(1, "ann", "kim", "proposed") | {"topics": ["data"]}
+    found = records(*people, pairs=[chosen])
+    assert with_matching(found, propose(Market(found, TODAY))).pairs[0].topics == ("data",)
+
+
+def test_others_are_told_the_best_first():
+    found = records(*PEOPLE, mentor("cyd", offers={"ai": "4"}))
+    affinities = [candidate.affinity for candidate in find_why(Market(found, TODAY), "lee").others]
+    assert affinities == sorted(affinities, reverse=True)
+    assert len(affinities) == 2

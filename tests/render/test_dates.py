@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from revmentor.render.words.dates import clock, clock_in, long_date, short_date, week, zone_name
+from revmentor.render.words.dates import clock, clock_in, long_date, short_date, zone_name
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 
@@ -56,7 +56,3 @@ def test_a_zone_whose_clocks_show_the_same_is_not_named():
 def test_a_zone_is_called_by_its_place():
     zones = ("America/Argentina/Buenos_Aires", "Asia/Tokyo", "UTC", "Etc/GMT+5")
     assert [zone_name(ZoneInfo(zone)) for zone in zones] == ["Buenos Aires", "Tokyo", "UTC", "Etc/GMT+5"]
-
-
-def test_weeks_are_those_of_iso_8601():
-    assert [week(date(2026, 12, 3)), week(date(2026, 12, 31)), week(date(2027, 1, 4))] == [49, 53, 1]

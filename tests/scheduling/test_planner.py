@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import TODAY, mentee, mentor, pair, records, session
 
-from revmentor.scheduling.planner import plan_sessions, released
+from revmentor.scheduling.planner import holidays_needed, plan_sessions, released
 
 HOLIDAYS = {"DE-HH": {date(2026, 10, 31): "Reformationstag", date(2026, 10, 5): "Erfunden"}}
 WINDOWS = ["Mon 09:00-11:00", "Tue 08:00-09:30", "Wed 13:00-17:00", "Fri 22:00-23:30", "Mon-Fri 09:00-12:00"]
@@ -35,7 +35,7 @@ def test_sessions_follow_the_cadence_from_the_start():
 def test_a_proposed_pair_has_no_sessions_until_it_is_released():
     found = records(mentor("ann"), mentee("kim"), pairs=[pair(1, "ann", "kim", "proposed")])
     assert plan(found).sessions == ()
-    assert len(plan(released(found)).sessions) == 3
+    assert len(plan(released(found, TODAY)).sessions) == 3
 
 
 def test_nobody_meets_on_a_holiday_or_while_away():
@@ -149,6 +149,91 @@ def test_no_session_lies_in_the_hour_that_spring_skips_or_autumn_doubles():
             start=start,
         )
         assert starts(plan(found))[-1].endswith("03:00")
+
+
+def test_a_pair_that_paused_goes_on_at_the_cadence():
+    found = two(sessions=[session("1/1", "2026-10-05 09:00", "held")])
+    assert starts(plan(found, date(2027, 6, 1)))[1:] == ["1/2 Wed 2027-06-02 09:00", "1/3 Fri 2027-07-02 09:00"]
+
+
+def test_holidays_are_looked_up_as_far_as_sessions_may_fall():
+    found = two(sessions=[session("1/1", "2027-03-01 09:00")], start="2026-06-01", holidays="DE-HH")
+    places, first, last = holidays_needed(found, TODAY)
+    assert (places, first) == ({"DE-HH"}, date(2026, 6, 1))
+    assert last > date(2027, 6, 1)
+
+
+def test_the_time_of_a_pair_that_ended_is_free_at_once():
+    hour = {"available": ["Mon 09:00-10:00"], "capacity": "2"}
+    people = (mentor("ann", **hour), mentee("kim", **hour), mentee("lee", **hour))
+    ended = session("1/1", "2026-10-05 09:00")
+    found = records(*people, pairs=[pair(1, "ann", "kim", "ended"), pair(2, "ann", "lee")], sessions=[ended])
+    assert plan(found, holidays={}).unplaced == ()
+    assert "2/1 Mon 2026-10-05 09:00" in starts(plan(found, holidays={}))
+
+
+def test_a_session_that_was_held_takes_its_time():
+    held = session("1/1", "2026-10-05 09:00", "held")
+    found = records(
+        mentor("ann", capacity="2", limits={"week": "1"}),
+        mentee("kim"),
+        mentee("lee"),
+        pairs=[pair(1, "ann", "kim"), pair(2, "ann", "lee")],
+        sessions=[held],
+    )
+    assert "2/1 Mon 2026-10-12 09:00" in starts(plan(found, date(2026, 10, 5)))
+
+
+def test_nothing_is_planned_for_today():
+    found = two(sessions=[session("1/1", "2026-10-05 09:00", "held")])
+    days = [s.start.date() for s in plan(found, date(2026, 12, 1)).sessions[1:]]
+    assert min(days) > date(2026, 12, 1)
+
+
+def test_limits_are_those_of_the_persons_own_day():
+    """21:00 and 22:00 in Honolulu are one day there and two days in UTC."""
+    evening = {"timezone": "Pacific/Honolulu", "available": ["Mon-Fri 13:00-15:00"]}
+    people = (
+        mentor("ann", capacity="2", limits={"day": "1"}, **evening),
+        mentee("kim", **evening),
+        mentee("lee", **evening),
+    )
+    found = records(*people, pairs=[pair(1, "ann", "kim"), pair(2, "ann", "lee")], timezone="Pacific/Honolulu")
+    assert starts(plan(found, holidays={}))[:4:3] == ["1/1 Mon 2026-10-05 13:00", "2/1 Tue 2026-10-06 13:00"]
+
+
+def test_a_week_of_another_year_is_another_week():
+    weekly = {"cadence": {"every": "week", "sessions": "54", "minutes": "60", "tolerance": "0"}}
+    found = two(ann={"limits": {"week": "1"}}, program_keys=weekly)
+    assert plan(found, holidays={}).unplaced == ()
+
+
+def test_full_and_half_hours_go_first():
+    found = two(ann={"available": ["Mon 09:15-11:00"]})
+    assert starts(plan(found))[0].endswith("09:30")
+
+
+def test_a_session_never_lies_nearer_to_the_next_target_than_to_its_own():
+    weekly = {"cadence": {"every": "week", "sessions": "2", "minutes": "60", "tolerance": "30"}}
+    found = two(ann={"away": ["2026-10-05..2026-10-09"]}, program_keys=weekly)
+    assert [one.target for one in plan(found, holidays={}).unplaced] == [date(2026, 10, 5)]
+
+
+def test_a_session_of_today_of_a_pair_that_ended_is_left_alone():
+    found = records(
+        mentor("ann"),
+        mentee("kim"),
+        pairs=[pair(1, "ann", "kim", "ended")],
+        sessions=[session("1/1", "2026-09-21 09:00")],
+    )
+    assert [s.state for s in plan(found).sessions] == ["planned"]
+
+
+def test_a_day_there_may_be_another_day_here():
+    """Tuesday morning in Auckland is Monday evening in Berlin."""
+    ann = {"timezone": "Pacific/Auckland", "available": ["Tue 08:00-10:00"]}
+    found = two(ann=ann, kim={"available": ["Mon 20:00-23:00"]})
+    assert starts(plan(found, holidays={}))[0] == "1/1 Mon 2026-10-05 21:00"
 
 
 @st.composite

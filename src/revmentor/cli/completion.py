@@ -35,12 +35,10 @@ def _latest_day(records: "Records") -> date:
 
 def _here() -> "Iterator[Records]":
     """The records of the folder; none where they cannot be read, since a completion must not complain."""
-    from pathlib import Path
-
     from revmentor.files.folder import find_cohort
     from revmentor.files.opening import read_folder
 
-    cohort = find_cohort(Path())
+    cohort = find_cohort(None)
     records = read_folder(cohort, cohort.name).records if cohort else None
     if records:
         yield records

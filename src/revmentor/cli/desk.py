@@ -64,7 +64,7 @@ class Desk:
         """Every cohort that `path` means, each sound; raises ProblemsFound with the problems of all otherwise."""
         from revmentor.files.folder import find_cohorts
 
-        return _sound([self.read_anyhow(cohort) for cohort in find_cohorts(path or Path()) or (path,)])
+        return _sound([self.read_anyhow(cohort) for cohort in find_cohorts(path) or (path,)])
 
     def read_anyhow(self, path: Path | None) -> "Folder":
         """The cohort's folder, whatever its state; ends the command where there is none."""
@@ -76,7 +76,7 @@ class Desk:
     def _find(self, path: Path | None) -> Path:
         from revmentor.files.folder import COHORT, find_cohort
 
-        cohort = find_cohort(path or Path())
+        cohort = find_cohort(path)
         if cohort is None:
             where = f"at {path}" if path else "here or above"
             self.leave(WRONG_USE, f"there is no {COHORT} {where}; `revmentor init DIR` makes one")

@@ -25,7 +25,7 @@ def init(
     from uuid import uuid4
 
     from revmentor.files.programs import read_templates
-    from revmentor.files.starter import first_values, starter_files, write_starter
+    from revmentor.files.starter import find_in_the_way, first_values, starter_files, write_starter
     from revmentor.model.problem import did_you_mean
     from revmentor.render.templates import render_templates, templates_data
 
@@ -41,6 +41,8 @@ def init(
         hint = did_you_mean(template, known) or f"there are {', '.join(known)}"
         desk.leave(WRONG_USE, f'there is no template "{template}"; {hint}')
     texts = starter_files(language, first_values(folder.resolve().name, template, desk.today, (uuid4(), uuid4())))
+    if in_the_way := find_in_the_way(folder, texts):
+        desk.leave(WRONG_USE, f"{in_the_way[0].as_posix()} is there already; nothing was written")
     if not dry_run:
         write_starter(folder, texts)
     _tell(desk, folder, list(texts))

@@ -47,9 +47,13 @@ def log(
     if session is None and (json or not sys.stdin.isatty()):
         _list_missing(desk, cohort)
         return
+    answers = {} if session else _asked(desk, desk.read(cohort).sound)
     with desk.writing(cohort) as folder:
-        before = folder.sound
-        after = _asked(desk, before) if session is None else _entered(desk, before, session, entry, by, rating)
+        before = after = folder.sound
+        for named, state in answers.items():
+            after = _entered(desk, after, named, state, None, None)
+        if session is not None:
+            after = _entered(desk, before, session, entry, by, rating)
         desk.keep(folder.changes_to(after))
     desk.hand_data(entry_data(before, after))
     desk.say(told_entry(before, after, dry_run=dry_run))
@@ -96,11 +100,12 @@ def _meant(desk: Desk, records: "Records", named: str) -> "Session":
     return found[0]
 
 
-def _asked(desk: Desk, records: "Records") -> "Records":
-    """The records after asking about each session that lacks its entry; Ctrl-C keeps what was answered."""
+def _asked(desk: Desk, records: "Records") -> dict[str, Entry]:
+    """What a person says of each session that lacks its entry; Ctrl-C keeps what was answered."""
     from revmentor.render.schedule import session_line
-    from revmentor.scheduling.entries import enter, find_missing
+    from revmentor.scheduling.entries import find_missing
 
+    answers: dict[str, Entry] = {}
     for session in find_missing(records, desk.today):
         desk.say(session_line(session, records))
         try:
@@ -108,8 +113,8 @@ def _asked(desk: Desk, records: "Records") -> "Records":
         except typer.Abort:
             break
         if answer in _ANSWERS:
-            records = enter(records, session, _ANSWERS[answer], None, None, desk.today)
-    return records
+            answers[session.session] = _ANSWERS[answer]
+    return answers
 
 
 def _ask() -> str:

@@ -28,6 +28,7 @@ def remind(
 ) -> None:
     """Write the messages that fall due, as drafts to send, into out/reminders/DATE/."""
     from revmentor.files.outbox import Outbox
+    from revmentor.messaging.catalogue import with_found
     from revmentor.messaging.due import find_due
     from revmentor.model.calendar import next_working_day
     from revmentor.model.records import with_written
@@ -40,9 +41,10 @@ def remind(
         desk.leave(WRONG_USE, f"--until {until} lies before today, {desk.today}")
     with desk.writing(cohort) as folder:
         records = folder.sound
+        outbox = Outbox.opened(folder.out, dry_run=dry_run)
+        records = with_found(records, find_due(records, until, desk.today), outbox.names("reminders"), desk.today)
         due = find_due(records, until, desk.today)
         changes = folder.changes_to(with_written(records, due, desk.today))
-        outbox = Outbox.opened(folder.out, dry_run=dry_run)
         with desk.working("writing the messages"):
             for name, data in _drafts(records, due, desk.today):
                 outbox.write(f"reminders/{desk.today}/{name}", data)
@@ -65,6 +67,5 @@ def _drafts(records: "Records", due: "tuple[Due, ...]", today: date) -> Iterator
         draft = plan_draft(records, one)
         reasons = pair_reasons(criteria.affinity(draft.mentor, draft.mentee), records, draft.language)
         mail = render_mail(draft, reasons)
-        name = f"{one.to}.{one.message}.{one.about.replace('/', '-')}"
-        yield f"{name}.eml", render_eml(mail, render_calendar(records, draft.to) if draft.attach_calendar else None)
-        yield f"{name}.txt", render_txt(mail).encode()
+        yield f"{one.name}.txt", render_txt(mail).encode()
+        yield f"{one.name}.eml", render_eml(mail, render_calendar(records, draft.to) if draft.attach_calendar else None)

@@ -15,7 +15,7 @@ from revmentor.cli.options import CohortArgument, DryRun, Json, Today
 if TYPE_CHECKING:
     from revmentor.model.report import Report
 
-_QUARTER = re.compile(r"(?:\d+-)?q\d|current|last", re.IGNORECASE)
+_QUARTER = re.compile(r"(?:\d+-)?q\d+|current|last", re.IGNORECASE)
 
 
 class QuarterCommand(TyperCommand):
@@ -25,7 +25,7 @@ class QuarterCommand(TyperCommand):
         """Puts `current` after a --quarter that no quarter follows."""
         for position, word in enumerate(args):
             following = args[position + 1] if position + 1 < len(args) else ""
-            if word == "--quarter" and not _QUARTER.match(following):
+            if word == "--quarter" and not _QUARTER.fullmatch(following):
                 args.insert(position + 1, "current")
                 break
         return super().parse_args(ctx, args)

@@ -18,7 +18,7 @@ def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun 
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     with desk.writing(cohort) as folder:
         before = folder.sound
-        records = released(before)
+        records = released(before, desk.today)
         with desk.working("planning the sessions"):
             plan = plan_sessions(records, read_holidays(*holidays_needed(records, desk.today)), desk.today)
         after = records.with_sessions(plan.sessions)

@@ -31,7 +31,7 @@ def edited(
     """The text of a list record with the values `after`, in which it had `before`.
 
     Values are the same entry where `key` gives the same. An entry that changed is changed at its own
-    lines, one that is gone loses them, new ones follow the last line.
+    lines, one that is gone loses them, new ones follow the last entry.
     """
     items = tree.items if isinstance(tree, TreeSequence) else ()
     wanted = {key(value): value for value in after}
@@ -78,11 +78,18 @@ def _entry_edits(text: str, item: Node, old: dict[str, str], new: dict[str, str]
         if name.text in old and name.text not in new:
             yield _key_removal(text, item, name)
         elif name.text is not None and old.get(name.text) != new.get(name.text):
-            blank = " " if text[value.start - 1] == ":" else ""
-            yield Edit(value.start, value.end, blank + new[name.text])
+            yield _replacement(text, name, value, new[name.text])
     for field, written_value in new.items():
         if item.get(field) is None:
             yield _addition(text, item, f"{field}: {written_value}", before=_names_up_to(field, new))
+
+
+def _replacement(text: str, name: Scalar, value: Node, new: str) -> Edit:
+    """A new value in place of the old one; where nothing stood, right after the colon."""
+    if value.start < value.end:
+        return Edit(value.start, value.end, new)
+    colon = text.index(":", name.end) + 1
+    return Edit(colon, colon, f" {new}")
 
 
 def _names_up_to(name: str, fields: dict[str, str]) -> set[str]:
@@ -91,13 +98,16 @@ def _names_up_to(name: str, fields: dict[str, str]) -> set[str]:
 
 
 def _key_removal(text: str, item: Mapping, name: Scalar) -> Edit:
+    """Takes a key out with its comma or its line; a comment of a neighbour stays."""
     position = [key for key, _ in item.entries].index(name)
-    end = item.entries[position][1].end
-    if position == 0:
-        return Edit(name.start, item.entries[1][0].start, "")
-    if item.flow:
-        return Edit(item.entries[position - 1][1].end, end, "")
-    return Edit(text.rfind("\n", 0, name.start) + 1, _next_line(text, end), "")
+    start, end = name.start, item.entries[position][1].end
+    before = item.entries[position - 1][1].end if position else start
+    following = item.entries[position + 1][0].start if position + 1 < len(item.entries) else end
+    if not item.flow and position:
+        return Edit(text.rfind("\n", 0, start) + 1, _next_line(text, end), "")
+    if position and "#" not in text[before:start]:
+        return Edit(before, end, "")
+    return Edit(start, end if "#" in text[end:following] else following, "")
 
 
 def _addition(text: str, item: Mapping, added: str, before: set[str]) -> Edit:
@@ -107,9 +117,9 @@ def _addition(text: str, item: Mapping, added: str, before: set[str]) -> Edit:
         return Edit(end, end, f", {added}")
     first = item.entries[0][0].start
     indent = " " * (first - text.rfind("\n", 0, first) - 1)
-    line_end = text.find(_line_end(text), end)
-    end = line_end if line_end >= 0 else len(text)
-    return Edit(end, end, f"{_line_end(text)}{indent}{added}")
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop - (text[stop - 1] == "\r")
+    return Edit(stop, stop, f"{_line_end(text[: stop + 2])}{indent}{added}")
 
 
 def _removal(text: str, item: Node) -> Edit:
@@ -132,13 +142,16 @@ def _new_lines(text: str, tree: Node | None, lines: list[str]) -> Iterator[Edit]
     if isinstance(tree, TreeSequence) and tree.items:
         at, indent = _next_line(text, tree.end), " " * (tree.start - text.rfind("\n", 0, tree.start) - 1)
     elif tree is not None:
-        yield Edit(tree.start, _next_line(text, tree.end), "")
+        stop = _next_line(text, tree.end)
+        yield Edit(tree.start, tree.end if text[tree.end : stop].strip() else stop, "")
     first = line_end if at and text[at - 1] != "\n" else ""
     yield Edit(at, at, first + "".join(f"{indent}{line}{line_end}" for line in lines))
 
 
 def _next_line(text: str, at: int) -> int:
-    """Where the line after the one at `at` begins."""
+    """Where the line after the one at `at` begins; `at` itself where it begins one."""
+    if at and text[at - 1] == "\n":
+        return at
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
 

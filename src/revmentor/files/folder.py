@@ -15,11 +15,12 @@ from revmentor.model.records import Records
 
 COHORT = "cohort.yaml"
 _SPEAKS_OF = {
-    "unknown-id": "cohort",
+    "unknown-id": "participants",
     "unknown-pair": "pairs",
     "unknown-session": "sessions",
-    "unknown-topic": "program",
+    "unknown-topic": "topics",
 }
+"""What an entry must be found among; where one of those was left out, a reference may have meant it."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,7 @@ class Folder:
     def _is_gap(self, problem: Problem) -> bool:
         """Whether a problem may only show because something it speaks of was left out."""
         if problem.code in _SPEAKS_OF:
-            return any(
-                record == _SPEAKS_OF[problem.code] and isinstance(path[-1], int) for record, path in self.dropped
-            )
+            return any(_SPEAKS_OF[problem.code] in _list_of(record, path) for record, path in self.dropped)
         spot = problem.spot
         return problem.code.endswith("-missing") and any(
             spot is not None and record == spot.record and path[: len(spot.path)] == spot.path
@@ -108,18 +107,26 @@ class Folder:
         return (BOM if document and document.bom else b"") + text.encode()
 
 
-def find_cohort(start: FilePath) -> FilePath | None:
-    """The cohort file that `start` means: that file, the one in that folder, or the nearest above."""
-    if start.is_file():
-        return start
-    folders = (start, *start.resolve().parents) if start.is_dir() else ()
+def _list_of(record: str, path: Path) -> tuple[str, ...]:
+    """What a left-out part was an entry of, where it was a whole entry."""
+    if record == "program":
+        return ("topics",) if path[0] == "topics" else ()
+    return (record, str(path[0])) if isinstance(path[-1], int) else ()
+
+
+def find_cohort(given: FilePath | None) -> FilePath | None:
+    """The cohort file that is meant: the one given, or in the folder given; else here or in the nearest above."""
+    if given is not None and given.is_file():
+        return given
+    here = given or FilePath()
+    folders = (here,) if given else (here, *here.resolve().parents)
     return next((folder / COHORT for folder in folders if (folder / COHORT).is_file()), None)
 
 
-def find_cohorts(start: FilePath) -> tuple[FilePath, ...]:
-    """All cohorts meant by `start`: the one found as `find_cohort` does, else those of the folders in it."""
-    one = find_cohort(start)
-    return (one,) if one else tuple(sorted(start.glob(f"*/{COHORT}")))
+def find_cohorts(given: FilePath | None) -> tuple[FilePath, ...]:
+    """All cohorts that are meant: the one that `find_cohort` finds, else those of the folders in that folder."""
+    one = find_cohort(given)
+    return (one,) if one else tuple(sorted((given or FilePath()).glob(f"*/{COHORT}")))
 
 
 def _ensure_says(source: Source, ledger: Ledger, after: Sequence[Any]) -> None:

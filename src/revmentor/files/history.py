@@ -44,5 +44,7 @@ def _read(path: Path, kind: Any) -> Any:
 def _past_round(cohort: Cohort | None, pairs: tuple[Pair, ...]) -> PastRound:
     met = [pair for pair in pairs if pair.state != "proposed"]
     matched = {person for pair in met for person in (pair.mentor, pair.mentee)}
-    people = {participant.id for participant in cohort.participants} if cohort else set()
+    people = (
+        {person.id for person in cohort.participants if person.consent and not person.withdrawn} if cohort else set()
+    )
     return PastRound(frozenset((pair.mentor, pair.mentee) for pair in met), frozenset(people - matched))

@@ -29,6 +29,10 @@ class Outbox:
             folder.mkdir(exist_ok=True)
         return cls(folder, dry_run)
 
+    def names(self, kind: str) -> frozenset[str]:
+        """The outputs of a kind that are there, as `reminders/2026-12-01/NAME`."""
+        return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.glob(f"{kind}/*/*"))
+
     def write(self, name: str, data: bytes) -> None:
         """Writes an output, by its name below the folder."""
         path = self.folder / name

@@ -1,5 +1,6 @@
 """Finds a program, by a template's name or a path, and what it extends."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -66,16 +67,18 @@ def _name_beside(reference: str, named_at: Place) -> str:
 
 
 def _merged(base: Mapping, own: Mapping) -> Mapping:
-    """Own keys over those of the base; some are merged one level deeper."""
-    entries: dict[str | None, tuple[Scalar, Node]] = {key.text: (key, value) for key, value in base.entries}
+    """Own keys over those of the base; some are merged one level deeper, and one without a value says nothing."""
+    known = {key.text: value for key, value in base.entries}
+    entries: list[tuple[Scalar, Node]] = []
     for key, value in own.entries:
-        known = entries.get(key.text)
-        if key.text in _MERGED and known and isinstance(known[1], Mapping) and isinstance(value, Mapping):
-            value = _merged_one_level(known[1], value)
-        entries[key.text] = (key, value)
-    return Mapping(own.source, own.start, own.end, own.flow, tuple(entries.values()))
+        below = known.get(key.text)
+        if key.text in _MERGED and isinstance(below, Mapping) and isinstance(value, Mapping):
+            value = _over(below, value, value.entries)
+        entries.append((key, value))
+    return _over(base, own, entries)
 
 
-def _merged_one_level(base: Mapping, own: Mapping) -> Mapping:
-    entries = {key.text: (key, value) for key, value in (*base.entries, *own.entries)}
-    return Mapping(own.source, own.start, own.end, own.flow, tuple(entries.values()))
+def _over(base: Mapping, own: Mapping, entries: Iterable[tuple[Scalar, Node]]) -> Mapping:
+    said = [(key, value) for key, value in entries if not (isinstance(value, Scalar) and value.text is None)]
+    together = {key.text: (key, value) for key, value in (*base.entries, *said)}
+    return Mapping(own.source, own.start, own.end, own.flow, tuple(together.values()))

@@ -66,7 +66,7 @@ def read_tree(source: Source) -> Node | None:
         raise _refusal("not-yaml", message, source.place(at, at), _yaml_hint(source, at)) from None
     except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         position = getattr(error, "position", 0)
-        message = "this is no YAML: it holds a character that no text has"
+        message = "this is no YAML: it holds something that no text has"
         raise _refusal("not-yaml", message, source.place(position, position + 1)) from None
 
 

@@ -26,11 +26,13 @@ def starter_files(language: str, values: Mapping[str, str]) -> dict[str, str]:
     return {name: Template(text).substitute(values) for name, text in named.items()} | {".gitignore": _IGNORED}
 
 
+def find_in_the_way(folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """The files that a new folder would begin with and that are there already."""
+    return [folder / name for name in texts if (folder / name).exists()]
+
+
 def write_starter(folder: Path, texts: Mapping[str, str]) -> None:
-    """Writes the files of a new folder; raises FileExistsError, before anything is written, where one is there."""
-    for name in texts:
-        if (folder / name).exists():
-            raise FileExistsError(f"{folder / name} is there already")
+    """Writes the files of a new folder."""
     for name, text in texts.items():
         write_whole(folder / name, text.encode())
 

@@ -17,7 +17,8 @@ from revmentor.model.records import Records
 
 SLOT = 15
 """Minutes of a bit."""
-_BEFORE = timedelta(days=1)
+_WEEK = 7 * 24 * 60 // SLOT
+"""Bits of a week; it runs on into the next one."""
 
 Week = tuple[int, ...]
 """One number for each kind of week."""
@@ -34,13 +35,16 @@ class Weeks:
 
     def common_hours(self, one: Week, other: Week) -> int:
         """Whole hours a week that both are free, where a session fits; of unlike weeks, the fewest."""
-        hours = (bits(one[i] & other[i], self.slots) * SLOT // 60 for i in range(len(self.mondays)))
+        common = (_thrice(mine & theirs) for mine, theirs in zip(one, other, strict=True))
+        hours = ((bits(weeks, self.slots) >> _WEEK & _mask()).bit_count() * SLOT // 60 for weeks in common)
         return min(hours, default=0)
 
     def suffice(self, one: Week, other: Week) -> bool:
         """Whether a session fits into at least half of the weeks."""
         fitting = sum(
-            n for n, mine, theirs in zip(self.counts, one, other, strict=True) if run(mine & theirs, self.slots)
+            n
+            for n, mine, theirs in zip(self.counts, one, other, strict=True)
+            if run(_thrice(mine & theirs), self.slots)
         )
         return 2 * fitting >= sum(self.counts)
 
@@ -71,14 +75,23 @@ def find_week(records: Records, person: Participant, weeks: Weeks) -> Week:
 
 @lru_cache(maxsize=4096)
 def _bits_of(windows: tuple[Window, ...], zone: str, monday: date) -> int:
-    base = datetime.combine(monday, time(), ZoneInfo("UTC")) - _BEFORE
+    base = datetime.combine(monday, time(), ZoneInfo("UTC")) - timedelta(weeks=1)
     found = 0
-    for day in range(7):
+    for day in range(-1, 8):
         for span in spans_on(windows, monday + timedelta(days=day), ZoneInfo(zone)):
             start = -(-(span.start - base) // timedelta(minutes=SLOT))
             end = (span.end - base) // timedelta(minutes=SLOT)
             found |= ((1 << max(0, end - start)) - 1) << start
-    return found
+    return found >> _WEEK & _mask()
+
+
+def _mask() -> int:
+    return (1 << _WEEK) - 1
+
+
+def _thrice(week: int) -> int:
+    """A week between two like it, so that a stretch over Sunday night is whole."""
+    return week | week << _WEEK | week << 2 * _WEEK
 
 
 def run(week: int, length: int) -> int:
@@ -91,9 +104,9 @@ def run(week: int, length: int) -> int:
 
 
 def bits(week: int, length: int) -> int:
-    """How many bits lie in stretches of at least `length`."""
+    """The bits that lie in stretches of at least `length`."""
     starts = run(week, length)
     covered = 0
     for shift in range(length):
         covered |= starts << shift
-    return covered.bit_count()
+    return covered

@@ -10,9 +10,10 @@ from revmentor.matching.affinity import Criteria
 from revmentor.matching.eligibility import Eligibility
 from revmentor.matching.explanation import explain_unmatched
 from revmentor.matching.solver import Seats, solve, tier_names
-from revmentor.model.matching import Candidate, Match, Matching, Pair, Reason, Tiers
+from revmentor.model.matching import Candidate, Match, Matching, Pair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
+from revmentor.model.schedule import pair_number
 
 _MOST_TOPICS = 3
 
@@ -42,26 +43,31 @@ class Market:
         A proposal that `match` made gives way to a rule that forbids it now, to a pin that takes its
         place, and to --afresh; a line without affinity is a person's own.
         """
-        certain = [pair for pair in self.records.pairs if pair.state == "running" or _is_own(pair)]
-        taken = Counter(self._seats_of({(p.mentor, p.mentee) for p in certain} | set(self.pinned)))
-        numbers = {pair.pair for pair in certain}
-        for pair in self.records.pairs:
-            seats = list(self._seats_of({(pair.mentor, pair.mentee)}))
-            is_pinned = (pair.mentor, pair.mentee) in self.pinned
-            if pair.state != "proposed" or pair.pair in numbers:
-                continue
-            if is_pinned or (
-                not self.afresh and self._may_be(pair) and not any(self._is_full(s, taken) for s in seats)
-            ):
-                numbers.add(pair.pair)
-                taken.update([] if is_pinned else seats)
-        return tuple(pair for pair in self.records.pairs if pair.pair in numbers)
+        certain = {pair.pair for pair in self.records.pairs if self._is_certain(pair)}
+        fitting = () if self.afresh else self._fitting([p for p in self.records.pairs if p.pair not in certain])
+        stays = certain | {pair.pair for pair in fitting}
+        return tuple(pair for pair in self.records.pairs if pair.pair in stays)
 
-    def _seats_of(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        return (seat for mentor, mentee in pairs for seat in (("mentor", mentor), ("mentee", mentee)))
+    @cached_property
+    def kept_by_people(self) -> dict[tuple[str, str], Pair]:
+        """The pairs that stay, by (mentor, mentee)."""
+        return {(pair.mentor, pair.mentee): pair for pair in self.kept}
 
-    def _is_full(self, seat: tuple[str, str], taken: Counter[tuple[str, str]]) -> bool:
-        return taken[seat] >= self.records.cohort.by_id[seat[1]].capacity
+    def _is_certain(self, pair: Pair) -> bool:
+        is_own = pair.affinity is None or (pair.mentor, pair.mentee) in self.pinned
+        return pair.state == "running" or (pair.state == "proposed" and is_own)
+
+    def _fitting(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Proposals that no rule forbids, as far as places are left beside the certain pairs and the pins."""
+        certain = {(p.mentor, p.mentee) for p in self.records.pairs if self._is_certain(p)}
+        taken = Counter(seat for pair in certain | set(self.pinned) for seat in _seats(*pair))
+        by_id = self.records.cohort.by_id
+        for pair in pairs:
+            seats = _seats(pair.mentor, pair.mentee)
+            has_places = all(taken[seat] < by_id[seat[1]].capacity for seat in seats)
+            if pair.state == "proposed" and has_places and self._may_be(pair):
+                taken.update(seats)
+                yield pair
 
     def _may_be(self, pair: Pair) -> bool:
         by_id = self.records.cohort.by_id
@@ -127,10 +133,11 @@ class Market:
     def choose(self, fixed: tuple[tuple[str, str], ...]) -> tuple[Candidate, ...]:
         """The best candidates beside the pairs that are certain."""
         mentors, mentees = self.seats(self.mentors, 0, fixed), self.seats(self.mentees, 1, fixed)
-        rest = (c for c in self.candidates if (c.mentor, c.mentee) not in fixed)
+        certain = set(fixed)
+        rest = (c for c in self.candidates if (c.mentor, c.mentee) not in certain)
         return solve(mentors, mentees, rest, self.records.program.objective)
 
-    def reached(self, pairs: Iterable[tuple[str, str]]) -> Tiers:
+    def reached(self, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
         """What a set of (mentor, mentee) reaches, tier by tier."""
         pairs = list(pairs)
         by_id = self.records.cohort.by_id
@@ -142,7 +149,7 @@ class Market:
             "pairs": len(pairs),
             "affinity": sum(self.criteria.total(by_id[mentor], by_id[mentee]) for mentor, mentee in pairs),
         }
-        return Tiers(tuple((name, counts[name]) for name in tier_names(self.records.program.objective)))
+        return {name: counts[name] for name in tier_names(self.records.program.objective)}
 
 
 def propose(market: Market) -> Matching:
@@ -160,15 +167,18 @@ def _fits(pair: Pair, mentor: Participant) -> bool:
     return bool(pair.topics) and set(pair.topics) <= mentor.offers.keys()
 
 
-def _is_own(pair: Pair) -> bool:
-    return pair.state == "proposed" and pair.affinity is None
+def _seats(mentor: str, mentee: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The place that a pair takes on each side."""
+    return ("mentor", mentor), ("mentee", mentee)
 
 
 def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
     by_id = market.records.cohort.by_id
     mentor, mentee = by_id[mentor_id], by_id[mentee_id]
-    record = next((p for p in market.kept if (p.mentor, p.mentee) == (mentor_id, mentee_id)), None)
-    is_unsettled = (mentor_id, mentee_id) in market.fixed and (record is None or record.state == "proposed")
+    record = market.kept_by_people.get((mentor_id, mentee_id))
+    is_unsettled = (record or (mentor_id, mentee_id) in market.pinned) and (
+        record is None or record.state == "proposed"
+    )
     topics = market.criteria.common_topics(mentor, mentee)[:_MOST_TOPICS]
     return Match(
         mentor_id,
@@ -218,5 +228,5 @@ def _new_pair(number: int, match: Match) -> Pair:
 def _next_number(records: Records) -> int:
     """One more than every number that a pair, a session or a message has ever had here."""
     used = [pair.pair for pair in records.pairs] + [session.pair for session in records.sessions]
-    used += [int(message.about.partition("/")[0]) for message in records.messages]
+    used += [pair_number(message.about) for message in records.messages]
     return max(used, default=0) + 1

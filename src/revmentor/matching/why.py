@@ -48,7 +48,7 @@ def _why_not(market: Market, mentor_id: str, mentee_id: str) -> WhyNot:
     then = _pairs(market, (*market.fixed, (mentor_id, mentee_id)))
     before, after = market.reached(now), market.reached(then)
     moved = tuple(sorted(set(then) - set(now) - {(mentor_id, mentee_id)}))
-    price = tuple((name, after[name] - value) for name, value in before.values)
+    price = tuple((name, after[name] - value) for name, value in before.items())
     return WhyNot(
         mentor_id, mentee_id, market.criteria.affinity(mentor, mentee), (), price, _left_out(now, then), moved
     )

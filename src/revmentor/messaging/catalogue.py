@@ -3,10 +3,14 @@
 The words for it, dates among them, are put in by render.eml.
 """
 
-from revmentor.model.message import Draft, Due
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from revmentor.model.message import Draft, Due, written_on
 from revmentor.model.program import MessageCode
 from revmentor.model.records import Records
-from revmentor.model.schedule import Session
+from revmentor.model.schedule import Session, pair_number
 
 CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner",)
 """The messages that bring the recipient's calendar along."""
@@ -14,7 +18,7 @@ CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner",)
 
 def plan_draft(records: Records, due: Due) -> Draft:
     """The draft of a message that `find_due` found in the same records."""
-    pair = records.pair[int(due.about.partition("/")[0])]
+    pair = records.pair[pair_number(due.about)]
     to = records.cohort.by_id[due.to]
     language = records.cohort.language_of(to)
     first = next(iter(records.meetings(pair.pair)), None)
@@ -35,5 +39,15 @@ def plan_draft(records: Records, due: Due) -> Draft:
 
 
 def _session(records: Records, about: str) -> Session:
-    pair = int(about.partition("/")[0])
-    return next(session for session in records.sessions_of(pair) if session.session == about)
+    return next(session for session in records.sessions_of(pair_number(about)) if session.session == about)
+
+
+def with_found(records: Records, due: Iterable[Due], drafts: Collection[str], today: date) -> Records:
+    """The records with each due message whose draft stands in the outbox of an earlier day.
+
+    A run that was broken off between its drafts and its record has left them; they are not written twice.
+    """
+    days = {name: day for day, name in (draft.split("/")[1:] for draft in drafts)}
+    found = ((one, days[f"{one.name}.eml"]) for one in due if f"{one.name}.eml" in days)
+    earlier = ((one, date.fromisoformat(day)) for one, day in found if day < today.isoformat())
+    return replace(records, messages=(*records.messages, *(written_on(one, day) for one, day in earlier)))

@@ -7,11 +7,11 @@ no longer, or never. Days are those of the cohort's zone, in which sessions are 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from revmentor.model.calendar import next_working_day
+from revmentor.model.calendar import next_working_day, working_day_before
 from revmentor.model.matching import Pair
 from revmentor.model.message import Due
 from revmentor.model.records import Records
-from revmentor.model.schedule import Session
+from revmentor.model.schedule import Session, pair_number
 from revmentor.model.value import Side
 
 ASKED_FOR = timedelta(days=14)
@@ -33,7 +33,7 @@ def find_due(records: Records, until: date, today: date) -> tuple[Due, ...]:
     running = (pair for pair in records.pairs if pair.state == "running" and not records.has_left(pair, today))
     found = (due for pair in running for due in _due_for(pair, records, today))
     wanted = (due for due in found if due.due <= until and due.message in records.program.texts)
-    return tuple(sorted(due for due in wanted if due.key not in settled and not _comes_too_early(due, told)))
+    return tuple(sorted(due for due in wanted if due.key not in settled and not _is_told(due, records, told)))
 
 
 def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:
@@ -55,7 +55,7 @@ def _session_soon(session: Session, today: date) -> date | None:
     """Two working days before a planned session, until its day has come."""
     day = session.start.date()
     ahead = session.state == "planned" and day > today
-    return _working_day_before(_working_day_before(day)) if ahead else None
+    return working_day_before(working_day_before(day)) if ahead else None
 
 
 def _how_was_it(session: Session, today: date) -> date | None:
@@ -77,22 +77,16 @@ def _rated(records: Records) -> Iterator[tuple[str, str, str]]:
     """The key of each `how-was-it` that has its answer already."""
     for answer in records.answers:
         if answer.question == "rating":
-            pair = records.pair[int(answer.session.partition("/")[0])]
+            pair = records.pair[pair_number(answer.session)]
             yield (_person(pair, answer.side), "how-was-it", answer.session)
 
 
-def _comes_too_early(due: Due, told: set[tuple[str, str, str]]) -> bool:
-    """Whether a person would read of a session before they know their partner."""
-    return due.message == "session-soon" and (due.to, "your-partner", due.about.partition("/")[0]) not in told
+def _is_told(due: Due, records: Records, told: set[tuple[str, str, str]]) -> bool:
+    """Whether this run's `your-partner`, which tells of the first session, makes a `session-soon` needless."""
+    if due.message != "session-soon" or "your-partner" not in records.program.texts:
+        return False
+    return (due.to, "your-partner", str(pair_number(due.about))) not in told
 
 
 def _person(pair: Pair, side: Side) -> str:
     return pair.mentor if side == "mentor" else pair.mentee
-
-
-def _working_day_before(day: date) -> date:
-    """The last day before `day` that is no Saturday or Sunday."""
-    day -= timedelta(days=1)
-    while day.weekday() >= 5:
-        day -= timedelta(days=1)
-    return day

@@ -138,11 +138,30 @@ def spans_on(windows: Iterable[Window], day: date, zone: ZoneInfo) -> Iterator[S
                 yield Span(start, end)
 
 
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same time in order, with spans that touch or overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
 def common_spans(ones: Iterable[Span], others: Iterable[Span], length: timedelta) -> list[Span]:
     """Where both have time, in order, each at least `length` long."""
     others = list(others)
     shared = (Span(max(one.start, other.start), min(one.end, other.end)) for one in ones for other in others)
     return sorted({span for span in shared if span.end - span.start >= length})
+
+
+def working_day_before(day: date) -> date:
+    """The last day before `day` that is no Saturday or Sunday."""
+    day -= timedelta(days=1)
+    while day.weekday() >= 5:
+        day -= timedelta(days=1)
+    return day
 
 
 def next_working_day(day: date) -> date:

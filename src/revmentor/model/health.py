@@ -45,7 +45,7 @@ class PairStanding:
     health: Health
     held: int
     missing: tuple[Session, ...]
-    """Sessions whose day has come and that have no entry."""
+    """Sessions whose day is over and that have no entry."""
     following: Session | None
 
 

@@ -62,16 +62,6 @@ class Candidate:
     affinity: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Tiers:
-    """What a matching reaches, the first tier first: two matchings compare like tuples."""
-
-    values: tuple[tuple[str, int], ...]
-
-    def __getitem__(self, name: str) -> int:
-        return dict(self.values)[name]
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """A pair of a matching: kept from before or new, with what speaks for it."""
@@ -106,7 +96,8 @@ class Matching:
     matches: tuple[Match, ...]
     unmatched: tuple[Unmatched, ...]
     objective: tuple[str, ...]
-    tiers: Tiers
+    tiers: Mapping[str, int]
+    """What each tier reaches, the first tier first."""
     silent: tuple[str, ...]
     """Criteria that nobody gave data for; they count for nobody."""
     void_pins: tuple[tuple[tuple[str, str], Reason], ...] = ()

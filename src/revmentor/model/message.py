@@ -40,6 +40,11 @@ class Due:
         """What makes it the same message as a written one."""
         return (self.to, self.message, self.about)
 
+    @property
+    def name(self) -> str:
+        """What its draft's files are called, without an ending."""
+        return f"{self.to}.{self.message}.{self.about.replace('/', '-')}"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -21,7 +21,7 @@ class PastRound:
     """What an earlier round leaves for this one."""
 
     partners: frozenset[tuple[str, str]]
-    """(mentor, mentee) of every pair that met."""
+    """(mentor, mentee) of every pair that was released."""
     waiting: frozenset[str]
     """Who signed up and had no partner."""
 

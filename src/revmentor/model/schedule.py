@@ -40,6 +40,11 @@ About = Annotated[str, AfterValidator(_about)]
 Issued = Annotated[datetime | Literal["cancelled"] | None, BeforeValidator(_issued)]
 
 
+def pair_number(about: str) -> int:
+    """The pair that a session (`3/2`) or a message's subject (`3`, `3/2`) belongs to."""
+    return int(about.partition("/")[0])
+
+
 class Session(Value):
     """A line of sessions.yaml; `start` is local time in the cohort's zone."""
 
@@ -55,7 +60,7 @@ class Session(Value):
     @property
     def pair(self) -> int:
         """The number of the pair that meets."""
-        return int(self.session.partition("/")[0])
+        return pair_number(self.session)
 
     @property
     def number(self) -> int:

@@ -87,9 +87,11 @@ def reached_words(matching: Matching, records: Records) -> str:
     mentees = {match.mentee for match in matching.matches}
     mentors = {match.mentor for match in matching.matches}
     total = sum(match.affinity.total for match in matching.matches)
+    waited = matching.tiers.get("waiting", 0)
+    waited_words = f" ({waited} had waited)" if waited else ""
     return (
         f"{counted(len(matching.matches), 'pair')}: {len(mentees)} of {len(records.cohort.mentees)} mentees and "
-        f"{len(mentors)} of {len(records.cohort.mentors)} mentors have a partner; total affinity {total}."
+        f"{len(mentors)} of {len(records.cohort.mentors)} mentors have a partner{waited_words}; total affinity {total}."
     )
 
 

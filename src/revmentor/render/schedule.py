@@ -109,8 +109,8 @@ def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:
     if not changed and after.answers == before.answers:
         return "sessions.yaml, feedback.yaml: unchanged"
     lines = [f"{session_line(session, after)}: {session.state}" for session in changed]
-    if after.answers != before.answers:
-        lines.append(f"rating {after.answers[-1].answer} of 5 noted in feedback.yaml")
+    ratings = [answer.answer for answer in after.answers if answer not in before.answers]
+    lines += [f"rating {rating} of 5 noted in feedback.yaml" for rating in ratings]
     fell_out = any(session.state in ("missed", "cancelled") for session in changed)
     following = (
         "schedule adds a session at the end and updates the calendars" if fell_out else "status shows who needs a nudge"

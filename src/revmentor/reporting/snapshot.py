@@ -16,7 +16,7 @@ from revmentor.model.matching import Pair
 from revmentor.model.participant import Participant
 from revmentor.model.quarter import Quarter
 from revmentor.model.records import Records
-from revmentor.model.schedule import Session
+from revmentor.model.schedule import Session, pair_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +136,5 @@ def _since(records: Records, pair: Pair) -> date:
 def _answers_by_pair(records: Records) -> dict[int, list[Answer]]:
     grouped: dict[int, list[Answer]] = {}
     for answer in records.answers:
-        grouped.setdefault(int(answer.session.partition("/")[0]), []).append(answer)
+        grouped.setdefault(pair_number(answer.session), []).append(answer)
     return grouped

@@ -7,26 +7,23 @@ from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 
 
-def issue_sessions(records: Records, sessions: Iterable[Session], today: date) -> tuple[Session, ...]:
+def issue_sessions(sessions: Iterable[Session], today: date) -> tuple[Session, ...]:
     """The sessions as they go into calendars now: what differs from what was issued is issued anew.
 
-    A calendar takes an entry as an update when its sequence is higher (RFC 5545, 3.8.7.4). A session
-    that lies ahead of a pair that has ended is cancelled.
+    A calendar takes an entry as an update when its sequence is higher (RFC 5545, 3.8.7.4).
     """
-    return tuple(_issued(_kept_only_while_running(records, session, today), today) for session in sessions)
+    return tuple(_issued(session, today) for session in sessions)
 
 
-def find_changes(before: Iterable[Session], after: Iterable[Session]) -> tuple[Session, ...]:
-    """The sessions that are new in a calendar or differ from what stood there."""
-    old = {session.session: (session.issued, session.sequence) for session in before}
-    return tuple(session for session in after if old.get(session.session) != (session.issued, session.sequence))
+def cancelled_where_ended(records: Records, today: date) -> tuple[Session, ...]:
+    """The sessions, those cancelled that lie ahead of a pair that has ended."""
 
+    def kept(session: Session) -> Session:
+        is_ahead = session.state == "planned" and session.start.date() > today
+        is_void = is_ahead and records.pair[session.pair].state == "ended"
+        return session.model_copy(update={"state": "cancelled"}) if is_void else session
 
-def _kept_only_while_running(records: Records, session: Session, today: date) -> Session:
-    has_ended = records.pair[session.pair].state == "ended"
-    if has_ended and session.state == "planned" and session.start.date() > today:
-        return session.model_copy(update={"state": "cancelled"})
-    return session
+    return tuple(map(kept, records.sessions))
 
 
 def _issued(session: Session, today: date) -> Session:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from revmentor.model.calendar import Holidays, Span, spans_on
+from revmentor.model.calendar import Holidays, Span, merged, spans_on
 from revmentor.model.matching import Reason
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
@@ -34,7 +34,7 @@ class Diary:
         windows = person.available or self.records.program.working_hours
         zone = self.records.cohort.zone(person)
         days = (day + timedelta(days=offset) for offset in _NEIGHBOURS)
-        return [span for near in days if not self.absence(person, near) for span in spans_on(windows, near, zone)]
+        return merged(span for near in days if not self.absence(person, near) for span in spans_on(windows, near, zone))
 
     def absence(self, person: Participant, day: date) -> Reason | None:
         """Why a person does not work on a day of their own calendar, if so."""

@@ -25,8 +25,9 @@ def find_meant(records: Records, named: str, today: date) -> tuple[Session, ...]
         return tuple(session for session in records.sessions if session.session == named)
     pairs = {p.pair for p in records.pairs if named in (str(p.pair), p.mentor, p.mentee) and p.state == "running"}
     missing = tuple(session for session in find_missing(records, today) if session.pair in pairs)
-    ahead = (s for pair in sorted(pairs) for s in records.sessions_of(pair)[:] if s.state == "planned")
-    return missing or tuple(ahead)[:1] if len(pairs) == 1 else missing
+    if missing or len(pairs) != 1:
+        return missing
+    return tuple(session for session in records.meetings(*pairs) if session.state == "planned")[:1]
 
 
 def objection(

@@ -11,7 +11,7 @@ from revmentor.model.matching import Pair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records, group_sessions
 from revmentor.model.schedule import Plan, Session, Unplaced
-from revmentor.scheduling.changes import issue_sessions
+from revmentor.scheduling.changes import cancelled_where_ended, issue_sessions
 from revmentor.scheduling.diary import Diary
 
 GRID = 15
@@ -37,17 +37,14 @@ def plan_sessions(records: Records, holidays: Holidays, today: date) -> Plan:
     by a further one at the cadence; those who cannot meet then either are left with what they have.
     """
     diary = Diary(records, holidays)
-    for session in records.sessions:
+    known = records.with_sessions(cancelled_where_ended(records, today))
+    for session in known.sessions:
         if session.state in ("planned", "held"):
             diary.book(session)
     unplaced: dict[tuple[int, date], Unplaced] = {}
-    known = records
-    while True:
-        placed = _pass(known, diary, today, unplaced)
+    while placed := _pass(known, diary, today, unplaced):
         known = known.with_sessions((*known.sessions, *placed))
-        if not placed:
-            break
-    return Plan(issue_sessions(records, known.sessions, today), tuple(unplaced.values()))
+    return Plan(issue_sessions(known.sessions, today), tuple(unplaced.values()))
 
 
 def _pass(records: Records, diary: Diary, today: date, unplaced: dict[tuple[int, date], Unplaced]) -> list[Session]:
@@ -67,15 +64,17 @@ def holidays_needed(records: Records, today: date) -> tuple[set[str], date, date
     """The places whose holidays matter, and the first and last day on which sessions may fall."""
     cohort, cadence = records.cohort, records.program.cadence
     places = {place for person in cohort.participants if (place := cohort.holiday_place(person))}
-    first = min(cohort.start, today)
-    return places, first, cadence.every.after(max(cohort.start, today), 2 * cadence.sessions)
+    latest = max(cohort.start, today, *(session.start.date() for session in records.sessions))
+    last = cadence.every.after(latest, 2 * cadence.sessions) + timedelta(days=cadence.tolerance)
+    return places, min(cohort.start, today), last
 
 
-def released(records: Records) -> Records:
-    """The records with every proposed pair running."""
+def released(records: Records, today: date) -> Records:
+    """The records with every proposed pair running in which both still take part."""
 
     def running(pair: Pair) -> Pair:
-        return pair.model_copy(update={"state": "running"}) if pair.state == "proposed" else pair
+        is_ready = pair.state == "proposed" and not records.has_left(pair, today)
+        return pair.model_copy(update={"state": "running"}) if is_ready else pair
 
     return replace(records, pairs=tuple(map(running, records.pairs)))
 
@@ -88,11 +87,16 @@ def _requests(records: Records, today: date) -> Iterator[Request]:
         sessions = records.sessions_of(pair.pair)
         lacking = cadence.sessions - sum(session.state in ("planned", "held") for session in sessions)
         last = max((session.start.date() for session in sessions), default=None)
-        first = max(records.cohort.start, today + (timedelta(days=1) if last else NOTICE))
+        number = max((session.number for session in sessions), default=0)
+        base = max(_earliest(records, pair.pair, today), cadence.every.after(last, 1) if last else date.min)
         for step in range(lacking):
-            target = cadence.every.after(last, step + 1) if last else cadence.every.after(first, step)
-            number = max((session.number for session in sessions), default=0) + step + 1
-            yield Request(max(target, first), pair.pair, number)
+            yield Request(cadence.every.after(base, step), pair.pair, number + step + 1)
+
+
+def _earliest(records: Records, pair: int, today: date) -> date:
+    """The first day on which a pair can meet: a new one gets some notice."""
+    notice = timedelta(days=1) if records.sessions_of(pair) else NOTICE
+    return max(records.cohort.start, today + notice)
 
 
 def _numbered(records: Records, new: list[Session]) -> Iterator[Session]:
@@ -105,7 +109,7 @@ def _numbered(records: Records, new: list[Session]) -> Iterator[Session]:
 
 def _place(diary: Diary, request: Request, today: date) -> Session | Unplaced:
     pair = diary.records.pair[request.pair]
-    first = today + (timedelta(days=1) if diary.records.sessions_of(request.pair) else NOTICE)
+    first = _earliest(diary.records, request.pair, today)
     people = [diary.records.cohort.by_id[person] for person in (pair.mentor, pair.mentee)]
     obstacles: Counter[Reason] = Counter()
     for day in _days_near(diary.records, request.target, first):
@@ -128,7 +132,6 @@ def _days_near(records: Records, target: date, first: date) -> Iterator[date]:
 
     None lies before the start, and none nearer to the target of the next session than to its own.
     """
-    first = max(records.cohort.start, first)
     cadence = records.program.cadence
     for distance in range(min(cadence.tolerance, (cadence.every.days - 1) // 2) + 1):
         for day in dict.fromkeys((target - timedelta(days=distance), target + timedelta(days=distance))):
@@ -137,7 +140,7 @@ def _days_near(records: Records, target: date, first: date) -> Iterator[date]:
 
 
 def _spans(diary: Diary, people: list[Participant], day: date, obstacles: Counter[Reason]) -> list[Span]:
-    """Every possible time of a session that begins on a day of the cohort's zone, the dearest first."""
+    """Every time of a session that begins on a day of the cohort's zone: at the half hours first, then early."""
     zone = diary.records.cohort.zone_info
     length = timedelta(minutes=diary.records.program.cadence.minutes)
     mine, theirs = (diary.free_spans(person, day) for person in people)

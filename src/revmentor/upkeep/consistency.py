@@ -125,7 +125,9 @@ def _line_problems(records: Records) -> Iterator[Problem]:
 def _wish_pair_problems(records: Records) -> Iterator[Problem]:
     cohort = records.cohort
     apart = {frozenset(pair) for pair in cohort.apart}
-    seats: Counter[tuple[str, str]] = Counter()
+    running = ((pair.mentor, pair.mentee) for pair in records.pairs if pair.state == "running")
+    beside = (pair for pair in running if pair not in cohort.pinned)
+    seats = Counter(seat for mentor, mentee in beside for seat in (("mentor", mentor), ("mentee", mentee)))
     for position, (mentor, mentee) in enumerate(cohort.pinned):
         spot = _cohort(("pinned", position))
         if frozenset((mentor, mentee)) in apart:

@@ -1,8 +1,10 @@
 """Whether pairs, sessions, feedback and messages speak of things that exist."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 
 from revmentor.model.calendar import Span
+from revmentor.model.matching import Pair
 from revmentor.model.problem import Problem, Spot, did_you_mean
 from revmentor.model.records import Records
 
@@ -28,27 +30,54 @@ def _twice(record: str, code: str, what: str, keys: Iterable[Hashable]) -> Itera
 
 def _pair_problems(records: Records) -> Iterator[Problem]:
     yield from _twice("pairs", "duplicate-pair", "this pair number", (pair.pair for pair in records.pairs))
-    open_pairs = [(i, pair) for i, pair in enumerate(records.pairs) if pair.state != "ended"]
     seen: set[tuple[str, str]] = set()
-    for position, pair in open_pairs:
+    seats: Counter[tuple[str, str]] = Counter()
+    for position, pair in enumerate(records.pairs):
+        yield from _line_problems(records, pair, position)
+        if pair.state == "ended":
+            continue
         if (pair.mentor, pair.mentee) in seen:
             message = f"{pair.mentor} and {pair.mentee} are a pair already"
             yield Problem("duplicate-pair", message, "keep one of the two", Spot("pairs", (position,)))
+            continue
         seen.add((pair.mentor, pair.mentee))
-    for position, pair in enumerate(records.pairs):
-        if pair.mentor == pair.mentee:
-            message = f"{pair.mentor} cannot be a pair with themself"
-            yield Problem("with-themself", message, "name another person", Spot("pairs", (position, "mentee")))
-        if pair.pair > _HIGHEST_PAIR:
-            message = f"pair numbers go up to {_HIGHEST_PAIR}"
-            yield Problem("number-too-high", message, "give it the next free number", Spot("pairs", (position, "pair")))
         for side in ("mentor", "mentee"):
-            yield from _person_problems(records, getattr(pair, side), Spot("pairs", (position, side)))
-        for rank, topic in enumerate(pair.topics):
-            if topic not in records.program.topics:
-                hint = did_you_mean(topic, records.program.topics)
-                spot = Spot("pairs", (position, "topics", rank))
-                yield Problem("unknown-topic", f'the program does not list "{topic}"', hint, spot)
+            yield from _side_problems(records, pair, side, Spot("pairs", (position, side)), seats)
+
+
+def _line_problems(records: Records, pair: Pair, position: int) -> Iterator[Problem]:
+    """What is wrong with a line by itself."""
+    if pair.mentor == pair.mentee:
+        message = f"{pair.mentor} cannot be a pair with themself"
+        yield Problem("with-themself", message, "name another person", Spot("pairs", (position, "mentee")))
+    if pair.pair > _HIGHEST_PAIR:
+        message = f"pair numbers go up to {_HIGHEST_PAIR}"
+        yield Problem("number-too-high", message, "give it the next free number", Spot("pairs", (position, "pair")))
+    for side in ("mentor", "mentee"):
+        yield from _person_problems(records, getattr(pair, side), Spot("pairs", (position, side)))
+    for rank, topic in enumerate(pair.topics):
+        if topic not in records.program.topics:
+            hint = did_you_mean(topic, records.program.topics)
+            spot = Spot("pairs", (position, "topics", rank))
+            yield Problem("unknown-topic", f'the program does not list "{topic}"', hint, spot)
+
+
+def _side_problems(
+    records: Records, pair: Pair, side: str, spot: Spot, seats: Counter[tuple[str, str]]
+) -> Iterator[Problem]:
+    """A person who is not on that side, or has more partners than places; what `match` proposed gives way by itself."""
+    person = records.cohort.by_id.get(getattr(pair, side))
+    if person is None or pair.mentor == pair.mentee:
+        return
+    if not (person.is_mentor if side == "mentor" else person.is_mentee):
+        verb = "offers" if side == "mentor" else "seeks"
+        message = f"{person.id} is the {side} here, but {verb} nothing"
+        yield Problem(f"not-a-{side}", message, "are the two swapped? Else set state: ended", spot)
+    if pair.state == "running" or pair.affinity is None:
+        seats[side, person.id] += 1
+        if seats[side, person.id] == person.capacity + 1:
+            message = f"{person.id} has more partners than the capacity {person.capacity} allows"
+            yield Problem("beyond-capacity", message, "raise capacity: in cohort.yaml, or end a pair", spot)
 
 
 def _person_problems(records: Records, person: str, spot: Spot) -> Iterator[Problem]:
@@ -76,7 +105,9 @@ def _double_bookings(records: Records) -> Iterator[Problem]:
     """Planned sessions of one person that overlap; each is told at the later one."""
     zone = records.cohort.zone_info
     planned = [
-        (s.span(zone), i) for i, s in enumerate(records.sessions) if s.state == "planned" and s.pair in records.pair
+        (session.span(zone), position)
+        for position, session in enumerate(records.sessions)
+        if session.state == "planned" and session.pair in records.pair and records.pair[session.pair].state == "running"
     ]
     latest: dict[str, tuple[Span, int]] = {}
     for span, position in sorted(planned):

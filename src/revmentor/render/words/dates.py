@@ -56,8 +56,3 @@ def zone_name(zone: ZoneInfo) -> str:
     """The place a zone is named after, `New York`; a zone without one keeps its whole name, `Etc/GMT+5`."""
     area, _, place = zone.key.rpartition("/")
     return zone.key if area == "Etc" else place.replace("_", " ")
-
-
-def week(day: date) -> int:
-    """The number of a day's week by ISO 8601: 53 for 2026-12-31, where Babel's German says 1."""
-    return day.isocalendar().week
