@@ -41,8 +41,10 @@ def explained(error: Exception, *, json: bool = False) -> int:
 
     if isinstance(error, ProblemsFound):
         return _problems_told(error, json=json)
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, OSError) and error.filename is None:
+        # What is still buffered for a stream that takes no more would fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
         return REFUSED
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""

@@ -13,7 +13,7 @@ from revmentor.model.matching import Reason
 from revmentor.model.value import Day, LocalTime, Side, Value, fault, read_local_time, whole
 
 SessionState = Literal["planned", "held", "missed", "cancelled"]
-_ABOUT = re.compile(r"[1-9]\d{0,6}(?:/[1-9]\d{0,3})?", re.ASCII)
+_ABOUT = re.compile(r"[1-9]\d{0,5}(?:/[1-9]\d{0,3})?", re.ASCII)
 _SESSION = re.compile(r"[1-9]\d{0,6}/[1-9]\d{0,3}", re.ASCII)
 
 

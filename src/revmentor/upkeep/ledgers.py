@@ -7,7 +7,9 @@ from revmentor.model.calendar import Span
 from revmentor.model.matching import Pair
 from revmentor.model.problem import Problem, Spot, did_you_mean
 from revmentor.model.records import Records
+from revmentor.model.schedule import pair_number
 
+_ENDED = "a pair that is over keeps its line, with state: ended"
 _HIGHEST_PAIR, _HIGHEST_SESSION = 900_000, 900
 """Numbers that leave room for all that can follow them."""
 
@@ -91,7 +93,7 @@ def _session_problems(records: Records) -> Iterator[Problem]:
     for position, session in enumerate(records.sessions):
         spot = Spot("sessions", (position, "session"))
         if session.pair not in records.pair:
-            yield Problem("unknown-pair", f"there is no pair {session.pair} in pairs.yaml", "", spot)
+            yield Problem("unknown-pair", f"there is no pair {session.pair} in pairs.yaml", _ENDED, spot)
         elif records.pair[session.pair].state == "proposed":
             message = f"pair {session.pair} is only proposed, so it has no sessions"
             yield Problem("not-released", message, "revmentor schedule releases it; or set its state to running", spot)
@@ -139,3 +141,6 @@ def _message_problems(records: Records) -> Iterator[Problem]:
     yield from _twice("messages", "duplicate-message", "this message", (m.key for m in records.messages))
     for position, message in enumerate(records.messages):
         yield from _person_problems(records, message.to, Spot("messages", (position, "to")))
+        if pair_number(message.about) not in records.pair:
+            text = f"there is no pair {pair_number(message.about)} in pairs.yaml"
+            yield Problem("unknown-pair", text, _ENDED, Spot("messages", (position, "about")))
