@@ -182,10 +182,20 @@ def test_a_session_is_due_once_its_day_is_over_or_it_has_its_entry(round_of: Mak
 
 
 def test_a_session_of_the_last_day_is_past_once_the_quarter_is_over(round_of: MakeRound) -> None:
-    sessions = ["1/1 2026-12-01 held", "1/2 2026-12-31 planned"]
-    records = round_of([mentor("ben"), mentee("voss")], ["1 ben voss running"], sessions)
+    numbers = range(1, 6)
+    people = [make(f"{name}{n}") for n in numbers for make, name in ((mentor, "ben"), (mentee, "voss"))]
+    pairs = [f"{n} ben{n} voss{n} running" for n in numbers]
+    sessions = [line for n in numbers for line in (f"{n}/1 2026-12-01 held", f"{n}/2 2026-12-31 planned")]
+    records = round_of(people, pairs, sessions)
     for day, health in ((date(2026, 12, 31), "on-track"), (FEBRUARY, "overdue")):
-        assert now(find_report((records,), Q4, day))[f"pairs-health/{health}"] == Count(1, 1)
+        assert now(find_report((records,), Q4, day))[f"pairs-health/{health}"] == Count(5, 5)
+
+
+def test_what_few_pairs_did_is_protected(round_of: MakeRound) -> None:
+    sessions = ["1/1 2026-11-10 cancelled mentee"]
+    records = round_of([mentor("ben"), mentee("voss")], ["1 ben voss running"], sessions)
+    found = now(find_report((records,), Q4, date(2026, 11, 20)))
+    assert found["cancelled-by/mentee"] == found["pairs-health/new"] == Hidden()
 
 
 def test_proposed_pairs_are_not_pairs_yet(round_of: MakeRound) -> None:

@@ -1,7 +1,8 @@
 """The figures of the whole program; docs/indicators.md says in a sentence what each one counts.
 
-Sessions and pairs of the program, and how far its people came, are told in any number; what is known of
-smaller groups goes through `privacy`. Where no round had begun there is no data.
+How many sessions and pairs the program has, and how far its people came, is told in any number; what single
+pairs did is told of enough of them, and what is known of smaller groups goes through `privacy`. Where no
+round had begun there is no data.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +12,7 @@ from functools import partial
 from typing import get_args
 
 from revmentor.model.health import Health
-from revmentor.model.report import Count, Figure, Indicator, NoData
+from revmentor.model.report import Count, Figure, Hidden, Indicator, NoData
 from revmentor.model.schedule import SessionState
 from revmentor.model.value import Side
 from revmentor.reporting.privacy import average
@@ -78,7 +79,13 @@ def _sessions(state: SessionState, snapshot: Snapshot) -> Figure:
 
 def _cancelled_by(side: Side, snapshot: Snapshot) -> Figure:
     cancelled = [session for session in snapshot.due if session.state == "cancelled"]
-    return _share(sum(session.by == side for session in cancelled), len(cancelled))
+    return _of_enough(snapshot, _share(sum(session.by == side for session in cancelled), len(cancelled)))
+
+
+def _of_enough(snapshot: Snapshot, figure: Figure) -> Figure:
+    """A figure about what single pairs did: told where enough pairs stand behind it."""
+    is_enough = len(snapshot.courses) >= snapshot.min_group
+    return figure if is_enough or isinstance(figure, NoData) else Hidden()
 
 
 def _running(snapshot: Snapshot) -> Sequence[Course]:
@@ -117,7 +124,8 @@ def _departments(snapshot: Snapshot) -> Figure:
 
 
 def _in_health(health: Health, snapshot: Snapshot) -> Figure:
-    return _share(sum(course.health == health for course in _running(snapshot)), len(_running(snapshot)))
+    share = _share(sum(course.health == health for course in _running(snapshot)), len(_running(snapshot)))
+    return _of_enough(snapshot, share)
 
 
 def _rating(side: Side, snapshot: Snapshot) -> Figure:
