@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from invented import TODAY, mentee, mentor, pair, records, session
 
-from revmentor.matching.proposal import Market, propose, with_matching
+from revmentor.matching.market import Market
+from revmentor.matching.proposal import propose, with_matching
 from revmentor.matching.why import find_why, find_why_not
 from revmentor.model.matching import Match, WhyNot
 from revmentor.model.records import PastRound

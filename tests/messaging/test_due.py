@@ -163,6 +163,16 @@ def test_what_was_written_is_not_written_again():
     assert due(given, today="2026-12-01") == ["2026-12-01 frieda session-soon 3/2"]
 
 
+@pytest.mark.parametrize(("changed", "again"), [("2026-12-01", False), ("2026-12-02", True)])
+def test_a_session_that_moved_is_told_anew(changed, again):
+    told = "- {to: voss, message: session-soon, about: 3/2, due: 2026-12-01, written: 2026-12-01}"
+    moved = (
+        "- {session: 3/2, start: 2026-12-04 14:00, minutes: 60, state: planned, sequence: 1, changed: " + changed + "}"
+    )
+    given = records(moved, messages=TOLD + told)
+    assert any("voss" in line for line in due(given, today="2026-12-02")) == again
+
+
 @pytest.mark.parametrize("word", ["withdrawn: 2026-12-01", "consent: no"])
 def test_a_pair_in_which_one_left_or_did_not_consent_is_not_written_to(word):
     cohort = COHORT.replace("id: voss", f"id: voss, {word}")

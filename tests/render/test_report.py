@@ -31,7 +31,8 @@ from revmentor.model.report import (
     Series,
     Summary,
 )
-from revmentor.model.value import Language, Text
+from revmentor.model.text import Text
+from revmentor.model.value import Language
 from revmentor.render.charts import render_chart
 from revmentor.render.html import render_html
 from revmentor.render.indicator_table import inert, render_csv

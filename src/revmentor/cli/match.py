@@ -18,7 +18,8 @@ def match(
     today: Today = None,
 ) -> None:
     """Propose the best pairs, with the reasons; you look, edit pairs.yaml, and release with schedule."""
-    from revmentor.matching.proposal import Market, propose, with_matching
+    from revmentor.matching.market import Market
+    from revmentor.matching.proposal import propose, with_matching
     from revmentor.render.data import matching_data
     from revmentor.render.matching import render_matching, told_match
 

@@ -51,12 +51,13 @@ def remind(
         desk.keep(changes)
     desk.hand_data(messages_data(due, desk.today))
     desk.show(render_messages(due, records))
-    desk.say(told_remind(due, records, desk.today, until, dry_run=dry_run))
+    found = len(records.messages) - len(folder.sound.messages)
+    desk.say(told_remind(due, found, desk.today, until, dry_run=dry_run))
 
 
 def _drafts(records: "Records", due: "tuple[Due, ...]", today: date) -> Iterator[tuple[str, bytes]]:
     """Each draft's file name and content: the mail, and its twin in plain text."""
-    from revmentor.matching.proposal import Market
+    from revmentor.matching.market import Market
     from revmentor.messaging.catalogue import plan_draft
     from revmentor.render.eml import render_eml, render_mail, render_txt
     from revmentor.render.ics import render_calendar

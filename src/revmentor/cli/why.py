@@ -22,7 +22,7 @@ def why(
     today: Today = None,
 ) -> None:
     """Why this pair; why not that one, and what it would cost."""
-    from revmentor.matching.proposal import Market
+    from revmentor.matching.market import Market
     from revmentor.matching.why import find_why, find_why_not
     from revmentor.render.data import answer_data, why_data
     from revmentor.render.why import render_answer, render_why

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from revmentor.matching.proposal import Market, propose
+from revmentor.matching.market import Market
+from revmentor.matching.proposal import propose
 from revmentor.model.matching import Match, Reason, Why, WhyNot
 
 _MOST_OTHERS = 5

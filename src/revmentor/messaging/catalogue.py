@@ -48,6 +48,8 @@ def with_found(records: Records, due: Iterable[Due], drafts: Collection[str], to
     A run that was broken off between its drafts and its record has left them; they are not written twice.
     """
     days = {name: day for day, name in (draft.split("/")[1:] for draft in drafts)}
-    found = ((one, days[f"{one.name}.eml"]) for one in due if f"{one.name}.eml" in days)
+    told = {message.key for message in records.messages}
+    found = ((one, days[f"{one.name}.eml"]) for one in due if f"{one.name}.eml" in days and one.key not in told)
     earlier = ((one, date.fromisoformat(day)) for one, day in found if day < today.isoformat())
-    return replace(records, messages=(*records.messages, *(written_on(one, day) for one, day in earlier)))
+    told_then = (written_on(replace(one, due=min(one.due, day)), day) for one, day in earlier)
+    return replace(records, messages=(*records.messages, *told_then))

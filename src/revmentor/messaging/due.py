@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from revmentor.model.calendar import next_working_day, working_day_before
 from revmentor.model.matching import Pair
-from revmentor.model.message import Due
+from revmentor.model.message import Due, Message
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session, pair_number
 from revmentor.model.value import Side
@@ -28,12 +28,20 @@ def find_due(records: Records, until: date, today: date) -> tuple[Due, ...]:
     `until` is `today` or later. A pair in which one has withdrawn or gave no consent gets no message, and
     one that the program has no text for is never due.
     """
-    told = {message.key for message in records.messages}
+    told = {message.key for message in records.messages if not _is_outdated(message, records)}
     settled = told | set(_rated(records))
     running = (pair for pair in records.pairs if pair.state == "running" and not records.has_left(pair, today))
     found = (due for pair in running for due in _due_for(pair, records, today))
     wanted = (due for due in found if due.due <= until and due.message in records.program.texts)
     return tuple(sorted(due for due in wanted if due.key not in settled and not _is_told(due, records, told)))
+
+
+def _is_outdated(message: Message, records: Records) -> bool:
+    """Whether a `session-soon` tells of a time that has changed since."""
+    if message.message != "session-soon":
+        return False
+    sessions = (one for one in records.sessions_of(pair_number(message.about)) if one.session == message.about)
+    return any(one.sequence > 0 and one.changed is not None and one.changed > message.written for one in sessions)
 
 
 def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:

@@ -5,19 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from revmentor.model.calendar import IntervalText, WindowText
+from revmentor.model.text import BothTexts, Lines
 from revmentor.model.topic import NamedTopic
-from revmentor.model.value import (
-    BothTexts,
-    FormatVersion,
-    Id,
-    Language,
-    Line,
-    Lines,
-    Prose,
-    Side,
-    Value,
-    whole,
-)
+from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side, Value, whole
 
 FORMAT = 1
 """The version of the file format that this program reads and writes."""

@@ -85,5 +85,7 @@ def group_sessions(sessions: Iterable[Session]) -> dict[int, tuple[Session, ...]
 
 
 def with_written(records: Records, due: Iterable[Due], day: date) -> Records:
-    """The records after these messages were written on a day."""
-    return replace(records, messages=(*records.messages, *(written_on(one, day) for one in due)))
+    """The records after these messages were written on a day; one that was written before is told anew."""
+    new = {one.key: written_on(one, day) for one in due}
+    old = tuple(new.pop(message.key, message) for message in records.messages)
+    return replace(records, messages=(*old, *new.values()))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from revmentor.model.matching import Reason
 from revmentor.model.quarter import Quarter
-from revmentor.model.value import Text
+from revmentor.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,11 @@ def render_messages(due: Sequence[Due], records: Records) -> Group:
     return Group(*parts)
 
 
-def told_remind(due: Sequence[Due], records: Records, today: date, until: date, *, dry_run: bool) -> str:
-    """What was written, and what comes next."""
+def told_remind(due: Sequence[Due], found: int, today: date, until: date, *, dry_run: bool) -> str:
+    """What was written, what was found of a run that was broken off, and what comes next."""
+    if found:
+        rest = told_remind(due, 0, today, until, dry_run=dry_run) if due else "nothing else falls due"
+        return f"{counted(found, 'draft')} of an earlier run noted in messages.yaml, not written again\n{rest}"
     if not due:
         return f"nothing falls due until {until} that was not written already; messages.yaml: unchanged"
     done = "would be written" if dry_run else "written"

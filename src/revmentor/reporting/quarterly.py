@@ -6,7 +6,7 @@ from datetime import date
 from revmentor.model.quarter import Quarter
 from revmentor.model.records import Records
 from revmentor.model.report import Report, Section
-from revmentor.model.value import Text
+from revmentor.model.text import Text
 from revmentor.reporting.charts import chart_of, grid_chart, weeks_chart
 from revmentor.reporting.groups import find_groups
 from revmentor.reporting.indicators import FEEDBACK, FUNNEL, HEALTH, PAIRS, SESSIONS, compare

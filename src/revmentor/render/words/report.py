@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from revmentor.model.matching import Reason
 from revmentor.model.quarter import Quarter
 from revmentor.model.report import Average, Chart, Count, Figure, Hidden, Indicator, NoData, Report, Section
-from revmentor.model.value import Language, Text
+from revmentor.model.text import Text
+from revmentor.model.value import Language
 from revmentor.render.words.dates import short_date
 from revmentor.render.words.report_texts import CHARTS, COLUMNS, INDICATORS, PARTS, PHRASES, SECTIONS, SENTENCES, Words
 
