@@ -30,7 +30,7 @@ def log(
     ] = None,
     entry: Annotated[Entry | None, typer.Argument(metavar="held|missed|cancelled")] = None,
     by: Annotated[
-        Literal["mentor", "mentee"] | None,
+        SideName | None,
         typer.Option("--by", help="Who cancelled or missed, or who rates."),
     ] = None,
     rating: Annotated[int | None, typer.Option("--rating", min=1, max=5, help="1 poor, 5 excellent.")] = None,

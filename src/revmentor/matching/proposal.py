@@ -22,18 +22,12 @@ def propose(market: Market) -> Matching:
     return Matching(matches, unmatched, objective, tiers, market.criteria.silent, tuple(market.void_pins.items()))
 
 
-def _fits(pair: Pair, mentor: Participant) -> bool:
-    """Whether the topics of a line are some that its mentor teaches: a swap by hand may have left others."""
-    return bool(pair.topics) and set(pair.topics) <= mentor.offers.keys()
-
-
 def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
     by_id = market.records.cohort.by_id
     mentor, mentee = by_id[mentor_id], by_id[mentee_id]
     record = market.kept_by_people.get((mentor_id, mentee_id))
-    is_unsettled = (record or (mentor_id, mentee_id) in market.pinned) and (
-        record is None or record.state == "proposed"
-    )
+    is_certain = record is not None or (mentor_id, mentee_id) in market.pinned
+    is_running = record is not None and record.state == "running"
     topics = market.criteria.common_topics(mentor, mentee)[:_MOST_TOPICS]
     return Match(
         mentor_id,
@@ -41,8 +35,13 @@ def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
         record.topics if record and _fits(record, mentor) else topics,
         market.criteria.affinity(mentor, mentee),
         state=record.state if record else None,
-        notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_unsettled else (),
+        notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_certain and not is_running else (),
     )
+
+
+def _fits(pair: Pair, mentor: Participant) -> bool:
+    """Whether the topics of a line are some that its mentor teaches: a swap by hand may have left others."""
+    return bool(pair.topics) and set(pair.topics) <= mentor.offers.keys()
 
 
 def with_matching(records: Records, matching: Matching) -> Records:

@@ -10,6 +10,7 @@ from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.schedule import Plan
 from revmentor.model.value import Value
+from revmentor.render.schedule import newly_running
 from revmentor.render.words.reasons import reason_words
 
 Data = dict[str, Any]
@@ -120,7 +121,7 @@ def plan_data(before: Records, after: Records, plan: Plan) -> Data:
     """Whom a schedule releases, the sessions that changed, and those that found no place."""
     old = {session.session: session for session in before.sessions}
     return {
-        "released": [pair.pair for pair in before.pairs if pair.state == "proposed"],
+        "released": newly_running(before, after),
         "sessions": [value_data(s) for s in after.sessions if old.get(s.session) != s],
         "unplaced": [
             {

@@ -18,7 +18,7 @@ _MOST_REASONS = 3
 def render_plan(before: Records, after: Records, plan: Plan) -> Group:
     """The released pairs by name, the new and changed sessions, and the unplaced ones with their reasons."""
     parts: list[RenderableType] = []
-    names = [pair_name(after, pair.pair) for pair in before.pairs if pair.state == "proposed"]
+    names = [pair_name(after, number) for number in newly_running(before, after)]
     if names:
         parts += [styled("Released", "bold"), *(styled(f"  {name}") for name in names)]
     changed = _changed(before, after)
@@ -31,6 +31,11 @@ def render_plan(before: Records, after: Records, plan: Plan) -> Group:
             parts.append(styled(f"  and {len(changed) - _MOST_SHOWN} more"))
     parts += [styled(line, "yellow") for line in _unplaced_lines(plan.unplaced, after)]
     return Group(*parts)
+
+
+def newly_running(before: Records, after: Records) -> list[int]:
+    """The numbers of the pairs that a schedule releases."""
+    return [new.pair for old, new in zip(before.pairs, after.pairs, strict=True) if old.state != new.state]
 
 
 def _changed(before: Records, after: Records) -> list[Session]:
