@@ -148,6 +148,17 @@ def test_where_there_is_no_cohort_it_is_said(tmp_path):
     assert "revmentor init" in ran.err
 
 
+def test_several_cohorts_are_told_together_and_changed_one_by_one(tmp_path):
+    for name in ("autumn", "spring"):
+        shutil.copytree(ROOT / "examples" / "taster", tmp_path / name)
+    assert run("revmentor status --today 2026-12-09", tmp_path).out.count("Lunch and Learn") == 2
+    assert run("revmentor report --quarter --today 2026-12-09", tmp_path).code == 0
+    assert (tmp_path / "out" / "reports" / "2026-Q4" / "report.html").is_file()
+    ran = run("revmentor match", tmp_path)
+    assert ran.code == 2
+    assert "autumn, spring" in ran.err
+
+
 def test_the_cohort_is_found_from_a_folder_below(scheduled):
     assert run("revmentor status --today 2026-12-09", scheduled / "out" / "calendars").code == 0
 

@@ -74,10 +74,12 @@ class Desk:
         return read_folder(cohort, _shown(cohort))
 
     def _find(self, path: Path | None) -> Path:
-        from revmentor.files.folder import COHORT, find_cohort
+        from revmentor.files.folder import COHORT, find_cohort, find_cohorts
 
         cohort = find_cohort(path)
         if cohort is None:
+            if below := ", ".join(_shown(one.parent) for one in find_cohorts(path)):
+                self.leave(WRONG_USE, f"there are several cohorts; say which one: {below}")
             where = f"at {path}" if path else "here or above"
             self.leave(WRONG_USE, f"there is no {COHORT} {where}; `revmentor init DIR` makes one")
         return cohort
