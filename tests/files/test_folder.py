@@ -59,6 +59,17 @@ def test_the_problems_of_all_files_are_told_at_once(tmp_path):
     }
 
 
+@pytest.mark.parametrize("text", ["~\n", "null\n", "a word\n", "{pair: 1}\n"])
+def test_a_record_that_is_no_list_is_told(tmp_path, text):
+    found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"), pairs=text)
+    assert [problem.code for problem in found.problems] == ["not-a-list"]
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n", "[]\n"])
+def test_a_record_without_entries_is_sound(tmp_path, text):
+    assert folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"), pairs=text).problems == ()
+
+
 def test_earlier_rounds_leave_their_partners_and_who_had_none(tmp_path):
     old = COHORT.replace("program.yaml", "classic") + "  - {id: kim, name: Kim, level: 6, seeks: [ai-tools]}\n"
     ended = "- {pair: 1, mentor: frieda, mentee: voss, state: ended}\n"

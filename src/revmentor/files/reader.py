@@ -98,7 +98,8 @@ class _Builder:
                 root = self._node(event, 0)
         if self.problems:
             raise ProblemsFound(self.problems)
-        return None if isinstance(root, Scalar) and root.text is None else root
+        says_nothing = isinstance(root, Scalar) and root.text is None and root.start == root.end
+        return None if says_nothing else root
 
     def _check_document(self, event: DocumentStartEvent, root: Node | None) -> None:
         if event.version or event.tags:
