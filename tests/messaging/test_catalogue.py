@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from ruamel.yaml import YAML
 
-from revmentor.messaging.catalogue import plan_draft
+from revmentor.messaging.catalogue import plan_draft, with_found
 from revmentor.model.cohort import Cohort
 from revmentor.model.matching import Pair
 from revmentor.model.message import Due
@@ -110,3 +110,23 @@ def test_every_word_in_braces_is_found_known_or_not():
     found = placeholders_in("{name} am {date}, {Vorname}, {partner-name}, { lose } {name}")
     assert found == ("name", "date", "Vorname", "partner-name", "name")
     assert [name for name in found if name not in PLACEHOLDERS] == ["Vorname", "partner-name"]
+
+
+DRAFT = "frieda.your-partner.3.eml"
+
+
+@pytest.mark.parametrize(
+    ("drafts", "written"),
+    [
+        ([f"reminders/2026-11-27/{DRAFT}"], date(2026, 11, 27)),
+        ([f"reminders/2026-11-27/{DRAFT}", f"reminders/2026-11-30/{DRAFT}"], date(2026, 11, 27)),
+        ([f"reminders/2026-11-30/{DRAFT}", f"reminders/2026-11-27/{DRAFT}"], date(2026, 11, 27)),
+        ([f"reminders/2026-12-01/{DRAFT}"], None),
+        ([f"reminders/2026-11-27 sent/{DRAFT}", f"reminders/0/{DRAFT}", f"reminders/2026-02-30/{DRAFT}"], None),
+        (["reminders/2026-11-27/frieda.your-partner.3.txt"], None),
+        (["reminders/2026-11-27/voss.your-partner.3.eml"], None),
+    ],
+)
+def test_a_draft_of_an_earlier_day_was_told_then(drafts, written):
+    found = with_found(records(), [due("frieda", "your-partner", "3")], drafts, date(2026, 12, 1))
+    assert [message.written for message in found.messages] == ([written] if written else [])

@@ -3,7 +3,8 @@
 The words for it, dates among them, are put in by render.eml.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from revmentor.model.schedule import Session, pair_number
 
 CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner",)
 """The messages that bring the recipient's calendar along."""
+_DRAFT = re.compile(r"reminders/(\d{4}-\d{2}-\d{2})/(.+)\.eml", re.ASCII)
 
 
 def plan_draft(records: Records, due: Due) -> Draft:
@@ -42,14 +44,31 @@ def _session(records: Records, about: str) -> Session:
     return next(session for session in records.sessions_of(pair_number(about)) if session.session == about)
 
 
-def with_found(records: Records, due: Iterable[Due], drafts: Collection[str], today: date) -> Records:
+def with_found(records: Records, due: Iterable[Due], drafts: Iterable[str], today: date) -> Records:
     """The records with each due message whose draft stands in the outbox of an earlier day.
 
     A run that was broken off between its drafts and its record has left them; they are not written twice.
     """
-    days = {name: day for day, name in (draft.split("/")[1:] for draft in drafts)}
     told = {message.key for message in records.messages}
-    found = ((one, days[f"{one.name}.eml"]) for one in due if f"{one.name}.eml" in days and one.key not in told)
-    earlier = ((one, date.fromisoformat(day)) for one, day in found if day < today.isoformat())
-    told_then = (written_on(replace(one, due=min(one.due, day)), day) for one, day in earlier)
+    days = _first_days(drafts, today)
+    found = ((one, days[one.name]) for one in due if one.name in days and one.key not in told)
+    told_then = (written_on(replace(one, due=min(one.due, day)), day) for one, day in found)
     return replace(records, messages=(*records.messages, *told_then))
+
+
+def _first_days(drafts: Iterable[str], today: date) -> dict[str, date]:
+    """The first day before today on which each draft was written, by its name without an ending."""
+    first: dict[str, date] = {}
+    for match in filter(None, map(_DRAFT.fullmatch, drafts)):
+        day = _day(match[1])
+        if day is not None and day < min(today, first.get(match[2], today)):
+            first[match[2]] = day
+    return first
+
+
+def _day(text: str) -> date | None:
+    """The day a folder is named after; None where no calendar has it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -15,7 +15,7 @@ _HIGHEST_PAIR, _HIGHEST_SESSION = 900_000, 900
 
 
 def find_ledger_problems(records: Records) -> Iterator[Problem]:
-    """Entries that stand twice, and entries about a person, pair or session that is not there."""
+    """Entries that stand twice, contradict each other, or speak of a person, pair or session that is not there."""
     yield from _pair_problems(records)
     yield from _session_problems(records)
     yield from _answer_problems(records)
