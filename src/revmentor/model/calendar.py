@@ -31,6 +31,16 @@ class Window(Value):
     start: int
     end: int
 
+    def __str__(self) -> str:
+        first, last = WEEKDAYS[self.weekdays[0]], WEEKDAYS[self.weekdays[-1]]
+        days = first if first == last else f"{first}-{last}"
+        return f"{days} {clock_time(self.start)}-{clock_time(self.end)}"
+
+
+def clock_time(minute: int) -> str:
+    """A minute of the day as clocks show it: 09:30."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
 
 def read_window(text: str) -> Window:
     """The window that a text like `Mon 09:00-12:00` or `Mon-Fri 9:00-17:00` names."""
@@ -63,6 +73,9 @@ class Away(Value):
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def __str__(self) -> str:
+        return f"{self.first}..{self.last}" if self.first != self.last else str(self.first)
+
 
 def read_away(text: str) -> Away:
     """The days that a text like `2026-12-21..2027-01-04`, or a single date, names."""
@@ -78,6 +91,9 @@ class Interval(Value):
 
     count: int
     unit: Literal["week", "month"]
+
+    def __str__(self) -> str:
+        return self.unit if self.count == 1 else f"{self.count} {self.unit}s"
 
     def after(self, start: date, times: int) -> date:
         """The day that lies `times` intervals after `start`; a month without that day ends earlier."""
