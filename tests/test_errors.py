@@ -12,6 +12,11 @@ CODES = sorted(folder.name for folder in ERRORS.iterdir())
 _CODE = re.compile(r'(?:Problem|fault|_refusal|_refused|_twice)\([^"()]*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 _ELSEWHERE = {
     "too-large": "a file of 5 MB is no example; tests/files/test_reader.py makes one",
+    "not-a-sheet": "check reads no spreadsheets; tests/files/test_sheets.py and tests/imports/refused-files make it",
+    "empty-sheet": "check reads no spreadsheets; tests/files/test_sheets.py makes it",
+    "formula": "check reads no spreadsheets; tests/files/test_sheets.py makes it",
+    "answered-again": "import tells it of a row; tests/imports/answered-twice makes it",
+    "no-people": "import tells it of a sheet; tests/imports/nobody-to-ask makes it",
     "not-readable": "git keeps no file that may not be read; tests/files/test_reader.py makes one",
 }
 

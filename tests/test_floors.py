@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[1] / "src" / "revmentor"
-WORKSHOPS = ("matching", "scheduling", "messaging", "reporting", "upkeep", "files", "render")
+WORKSHOPS = ("matching", "scheduling", "messaging", "reporting", "signup", "upkeep", "files", "render")
 MAY_KNOW = {"model": {"model"}} | {room: {"model", room} for room in WORKSHOPS}
 ONLY_IN = {
     "networkx": ("matching",),
     "ruamel": ("files",),
     "filelock": ("files",),
+    "python_calamine": ("files",),
     "holidays": ("files",),
     "typer": ("cli",),
     "rich": ("render", "cli"),
     "icalendar": ("render",),
     "jinja2": ("render",),
     "pygal": ("render",),
+    "xlsxwriter": ("render",),
 }
 CLOCK = re.compile(r"\.today\(\)|\.now\(|\btime\.time\(|\butcnow\(")
 DISK = re.compile(r"\bopen\(|\.write_(?:text|bytes)\(|\.mkdir\(|\.unlink\(|\.rename\(|\.replace\(target")

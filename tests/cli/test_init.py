@@ -1,5 +1,7 @@
 """A new folder explains itself and passes check."""
 
+import json
+
 import pytest
 from commands import run
 
@@ -41,3 +43,22 @@ def test_a_folder_may_be_called_anything(name, tmp_path):
     (tmp_path / name).mkdir()
     assert run("revmentor init . --today 2026-11-23", tmp_path / name).code == 0
     assert run("revmentor check", tmp_path / name).code == 0
+
+
+def test_editors_know_a_new_folder_and_git_keeps_what_they_know(tmp_path):
+    told = run("revmentor init acme --today 2026-11-23", tmp_path)
+    assert told.out.count(".schema") == 1
+    acme = tmp_path / "acme"
+    for record in ("cohort", "program"):
+        text = (acme / f"{record}.yaml").read_text(encoding="utf-8")
+        assert text.startswith(f"# yaml-language-server: $schema=.schema/{record}.json\n")
+    offered = json.loads((acme / ".schema" / "cohort.json").read_text(encoding="utf-8"))
+    topics = offered["definitions"]["Participant"]["properties"]["offers"]["properties"]
+    assert {"ai-tools", "our-products"} <= topics.keys()
+    assert ".schema" not in (acme / ".gitignore").read_text(encoding="utf-8")
+    assert run("revmentor schema --write acme", tmp_path).out == "acme/.schema/: unchanged\n"
+
+
+def test_with_dry_run_nothing_is_there_afterwards(tmp_path):
+    assert "acme/.schema/" in run("revmentor init acme --dry-run", tmp_path).out
+    assert list(tmp_path.iterdir()) == []

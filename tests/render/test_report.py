@@ -34,8 +34,9 @@ from revmentor.model.report import (
 from revmentor.model.text import Text
 from revmentor.model.value import Language
 from revmentor.render.charts import render_chart
+from revmentor.render.csv_table import inert
 from revmentor.render.html import render_html
-from revmentor.render.indicator_table import inert, render_csv
+from revmentor.render.indicator_table import render_csv
 from revmentor.render.markdown import render_markdown
 from revmentor.render.report_json import render_json
 from revmentor.render.words import report_texts

@@ -9,20 +9,35 @@ import typer
 from revmentor import __version__
 from revmentor.cli.check import check
 from revmentor.cli.exits import INTERRUPTED, explained
+from revmentor.cli.export import export
+from revmentor.cli.import_ import import_
 from revmentor.cli.init import init
 from revmentor.cli.log import log
 from revmentor.cli.match import match
 from revmentor.cli.remind import remind
 from revmentor.cli.report import QuarterCommand, report
 from revmentor.cli.schedule import schedule
+from revmentor.cli.schema import schema
 from revmentor.cli.status import status
 from revmentor.cli.why import why
 
+_FIRST_WORDS = """\
+revmentor runs a reverse-mentoring program from plain files.
+
+  revmentor init acme         a program folder that explains itself; cd acme
+  revmentor import FILE       sign-ups from a form or a spreadsheet
+  revmentor match             the best pairs, with reasons; look at pairs.yaml
+  revmentor schedule          sessions everyone can attend, as calendars
+  revmentor remind            the messages that are due, as drafts
+  revmentor report --quarter  the page the board asks for
+
+revmentor --help lists all commands; revmentor COMMAND --help tells their options.\
+"""
 _ROUND, _ALIVE, _BACK = "A round", "Keep it alive", "Look back"
 
 app = typer.Typer(
     name="revmentor",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -30,6 +45,7 @@ app = typer.Typer(
 )
 for function, panel in (
     (init, _ROUND),
+    (import_, _ROUND),
     (check, _ROUND),
     (match, _ROUND),
     (why, _ROUND),
@@ -38,8 +54,10 @@ for function, panel in (
     (log, _ALIVE),
     (status, _ALIVE),
 ):
-    app.command(rich_help_panel=panel)(function)
+    app.command(function.__name__.rstrip("_"), rich_help_panel=panel)(function)
 app.command(cls=QuarterCommand, rich_help_panel=_BACK)(report)
+app.command(rich_help_panel="People's rights")(export)
+app.command(hidden=True)(schema)
 
 
 def _show_version(wanted: bool) -> None:
@@ -50,6 +68,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def main_options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
@@ -59,6 +78,8 @@ def main_options(
     Exit codes: 0 done; 1 the records have problems, nothing was written; 2 wrong use;
     3 the machine said no (locked, full, unwritable), nothing was lost; 130 interrupted.
     """
+    if context.invoked_subcommand is None:
+        typer.echo(_FIRST_WORDS)
 
 
 def main() -> None:

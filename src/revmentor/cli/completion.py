@@ -1,7 +1,8 @@
-"""What the shell completes: ids, sessions and quarters of the folder one stands in."""
+"""What the shell completes: ids, sessions and quarters of the folder one stands in, cohorts, templates, records."""
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,28 @@ def complete_quarter(incomplete: str) -> list[str]:
 
     found = (quarters_between(quarter_of(r.cohort.start), quarter_of(_latest_day(r))) for r in _here())
     return [str(quarter) for quarters in found for quarter in reversed(quarters) if str(quarter).startswith(incomplete)]
+
+
+def complete_cohort(incomplete: str) -> list[str]:
+    """The folders below this one that hold a cohort."""
+    from revmentor.files.folder import find_cohorts
+
+    below = (cohort.parent.as_posix() for cohort in find_cohorts(Path()))
+    return [folder for folder in below if folder != "." and folder.startswith(incomplete)]
+
+
+def complete_template(incomplete: str) -> list[str]:
+    """The programs that ship."""
+    from revmentor.files.programs import templates
+
+    return [name for name in templates() if name.startswith(incomplete)]
+
+
+def complete_record(incomplete: str) -> list[str]:
+    """The records that have a schema."""
+    from revmentor.render.schema import RECORDS
+
+    return [name for name in RECORDS if name.startswith(incomplete)]
 
 
 def _latest_day(records: "Records") -> date:

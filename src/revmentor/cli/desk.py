@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from revmentor.cli.exits import WRONG_USE
+from revmentor.cli.target import STDOUT, put
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from revmentor.files.folder import Change, Folder
     from revmentor.model.problem import Problem
+    from revmentor.model.records import Records
 
+_EMPTY = frozenset({"empty-cohort"})
 _PATIENCE = 1.0
 """Seconds that a person waits without a word."""
 
@@ -34,12 +37,13 @@ class Desk:
     dry_run: bool
     out: "Console"
     talk: "Console"
+    csv: Path | None = None
 
     def show(self, *parts: "RenderableType") -> None:
-        """What people came for; with --json it is left to `hand_data`."""
+        """What people came for; with --json it is left to `hand_data`, with --csv - to `hand_table`."""
         from revmentor.render.terminal import print_to
 
-        if not self.json:
+        if not self.json and self.csv != STDOUT:
             for part in parts:
                 print_to(self.out, part)
 
@@ -50,15 +54,22 @@ class Desk:
         if self.json:
             print_data(data)
 
+    def hand_table(self, table: bytes) -> None:
+        """What spreadsheets came for: with --csv, on stdout or in the file that it names."""
+        if self.csv == STDOUT:
+            typer.echo(table, nl=False)
+        elif self.csv:
+            self.say(f"{self.csv.as_posix()}: {put(self.csv, table, dry_run=self.dry_run)}")
+
     def say(self, text: str) -> None:
         """A word beside the result: what was written, what to do next."""
         from revmentor.render.terminal import print_to, styled
 
         print_to(self.talk, styled(text))
 
-    def read(self, path: Path | None) -> "Folder":
-        """The cohort's folder, sound; raises ProblemsFound otherwise."""
-        return _sound([self.read_anyhow(path)])[0]
+    def read(self, path: Path | None, *, or_empty: bool = False) -> "Folder":
+        """The cohort's folder, sound; raises ProblemsFound otherwise. `or_empty` allows one without participants."""
+        return _sound([self.read_anyhow(path)], _EMPTY if or_empty else frozenset())[0]
 
     def read_all(self, path: Path | None) -> "tuple[Folder, ...]":
         """Every cohort that `path` means, each sound; raises ProblemsFound with the problems of all otherwise."""
@@ -85,7 +96,7 @@ class Desk:
         return cohort
 
     @contextmanager
-    def writing(self, path: Path | None) -> "Iterator[Folder]":
+    def writing(self, path: Path | None, *, or_empty: bool = False) -> "Iterator[Folder]":
         """The cohort's folder, locked against other commands meanwhile; with --dry-run nothing is locked."""
         from revmentor.files.disk import locked
 
@@ -93,7 +104,7 @@ class Desk:
             if not self.dry_run:
                 with self.working("waiting for another revmentor command in this folder"):
                     held.enter_context(locked(self._find(path).parent))
-            yield self.read(path)
+            yield self.read(path, or_empty=or_empty)
 
     @contextmanager
     def working(self, on: str) -> "Iterator[None]":
@@ -116,6 +127,15 @@ class Desk:
             timer.join()
             bar.stop()
 
+    def ensure_sound(self, after: "Records") -> None:
+        """Raises ProblemsFound where records that would be written do not fit together."""
+        from revmentor.model.problem import ProblemsFound
+        from revmentor.upkeep.consistency import find_problems
+
+        problems = [problem for problem in find_problems(after) if problem.code not in _EMPTY]
+        if problems:
+            raise ProblemsFound(problems)
+
     def keep(self, changes: "Sequence[Change]") -> bool:
         """Writes changed records; tells whether there were any. With --dry-run it only tells."""
         from revmentor.files.disk import write_whole
@@ -132,17 +152,21 @@ class Desk:
         raise typer.Exit(code)
 
 
-def at_desk(*, today: date | None = None, json: bool = False, dry_run: bool = False) -> Desk:
-    """A command's desk, as its options set it up."""
+def at_desk(*, today: date | None = None, json: bool = False, dry_run: bool = False, csv: Path | None = None) -> Desk:
+    """A command's desk, as its options set it up; ends the command where two of them want stdout."""
     from revmentor.render.terminal import console
 
-    return Desk(today or date.today(), json, dry_run, console(), console(stderr=json))
+    desk = Desk(today or date.today(), json, dry_run, console(), console(stderr=json or csv == STDOUT), csv)
+    if json and csv == STDOUT:
+        desk.leave(WRONG_USE, "--json and --csv - both want stdout; give --csv a FILE")
+    return desk
 
 
-def _sound(folders: "list[Folder]") -> "tuple[Folder, ...]":
+def _sound(folders: "list[Folder]", allowed: frozenset[str] = frozenset()) -> "tuple[Folder, ...]":
     from revmentor.model.problem import ProblemsFound
 
-    problems = [problem for folder in folders for problem in find_all_problems(folder)]
+    found = (problem for folder in folders for problem in find_all_problems(folder))
+    problems = [problem for problem in found if problem.code not in allowed]
     if problems:
         raise ProblemsFound(problems)
     return tuple(folders)

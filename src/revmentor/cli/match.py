@@ -6,7 +6,7 @@ import typer
 
 from revmentor.cli.desk import at_desk
 from revmentor.cli.exits import guarded
-from revmentor.cli.options import CohortArgument, DryRun, Json, Today
+from revmentor.cli.options import CohortArgument, Csv, DryRun, Json, Today
 
 
 @guarded
@@ -15,6 +15,7 @@ def match(
     afresh: Annotated[bool, typer.Option("--afresh", help="Replace the proposals; running pairs stay.")] = False,
     json: Json = False,
     dry_run: DryRun = False,
+    csv: Csv = None,
     today: Today = None,
 ) -> None:
     """Propose the best pairs, with the reasons; you look, edit pairs.yaml, and release with schedule."""
@@ -22,8 +23,9 @@ def match(
     from revmentor.matching.proposal import propose, with_matching
     from revmentor.render.data import matching_data
     from revmentor.render.matching import render_matching, told_match
+    from revmentor.render.result_tables import matching_csv
 
-    desk = at_desk(today=today, json=json, dry_run=dry_run)
+    desk = at_desk(today=today, json=json, dry_run=dry_run, csv=csv)
     with desk.writing(cohort) as folder:
         records = folder.sound
         with desk.working("finding the best pairs"):
@@ -32,4 +34,5 @@ def match(
         changed = desk.keep(folder.changes_to(after))
     desk.hand_data(matching_data(matching, records))
     desk.show(render_matching(matching, records))
+    desk.hand_table(matching_csv(matching, after))
     desk.say(told_match(records.pairs, after.pairs, changed=changed, dry_run=dry_run))

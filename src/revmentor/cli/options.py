@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from revmentor.cli.completion import complete_cohort
+from revmentor.cli.target import read_csv_target
+
 
 def read_day(text: str) -> date:
     """The date that an option names."""
@@ -19,13 +22,34 @@ def read_day(text: str) -> date:
 
 CohortArgument = Annotated[
     Path | None,
-    typer.Argument(metavar="COHORT", help="cohort.yaml or its folder; else the one here or above.", show_default=False),
+    typer.Argument(
+        metavar="COHORT",
+        help="cohort.yaml or its folder; else the one here or above.",
+        show_default=False,
+        autocompletion=complete_cohort,
+    ),
 ]
 CohortOption = Annotated[
     Path | None,
-    typer.Option("--cohort", "-c", help="cohort.yaml or its folder; else the one here or above.", show_default=False),
+    typer.Option(
+        "--cohort",
+        "-c",
+        help="cohort.yaml or its folder; else the one here or above.",
+        show_default=False,
+        autocompletion=complete_cohort,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Data on stdout, talk on stderr.")]
+Csv = Annotated[
+    Path | None,
+    typer.Option(
+        "--csv",
+        metavar="FILE|-",
+        parser=read_csv_target,
+        help="The result as a table for Excel too; - is stdout, talk then goes to stderr.",
+        show_default=False,
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Today = Annotated[
     date | None,

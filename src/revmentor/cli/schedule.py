@@ -2,20 +2,27 @@
 
 from revmentor.cli.desk import at_desk
 from revmentor.cli.exits import guarded
-from revmentor.cli.options import CohortArgument, DryRun, Json, Today
+from revmentor.cli.options import CohortArgument, Csv, DryRun, Json, Today
 
 
 @guarded
-def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun = False, today: Today = None) -> None:
+def schedule(
+    cohort: CohortArgument = None,
+    json: Json = False,
+    dry_run: DryRun = False,
+    csv: Csv = None,
+    today: Today = None,
+) -> None:
     """Release the proposed pairs, plan their sessions, write the calendars into out/calendars/."""
     from revmentor.files.holidays import read_holidays
     from revmentor.files.outbox import Outbox
     from revmentor.render.data import plan_data
     from revmentor.render.ics import render_calendars
+    from revmentor.render.result_tables import plan_csv
     from revmentor.render.schedule import render_plan, told_schedule
     from revmentor.scheduling.planner import holidays_needed, plan_sessions, released
 
-    desk = at_desk(today=today, json=json, dry_run=dry_run)
+    desk = at_desk(today=today, json=json, dry_run=dry_run, csv=csv)
     with desk.writing(cohort) as folder:
         before = folder.sound
         records = released(before, desk.today)
@@ -30,4 +37,5 @@ def schedule(cohort: CohortArgument = None, json: Json = False, dry_run: DryRun 
                 outbox.write(f"calendars/{person}.ics", calendar)
     desk.hand_data(plan_data(before, after, plan))
     desk.show(render_plan(before, after, plan))
+    desk.hand_table(plan_csv(after, plan))
     desk.say(told_schedule(before, after, outbox.written, changed=changed, dry_run=dry_run))

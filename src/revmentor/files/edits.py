@@ -3,16 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
 from revmentor.files.tree import Mapping, Node, Scalar, Source
 from revmentor.files.tree import Sequence as TreeSequence
+from revmentor.model.calendar import Away, Interval, Window
 from revmentor.model.value import Value
 
 V = TypeVar("V", bound=Value)
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/-]|:(?=[0-9]))*", re.ASCII)
+_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ._/@&'()+-]|:(?=[0-9]))*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
@@ -40,26 +42,37 @@ def edited(
     for item, value in zip(items, before, strict=True):
         new = wanted.get(key(value))
         if new is None:
-            edits.append(_removal(source.text, item))
+            edits.append(removal(source.text, item))
         elif new != value:
-            edits += _entry_edits(source.text, item, _fields(value), _fields(new))
+            edits += entry_edits(source.text, item, written_fields(value), written_fields(new))
     edits += _new_lines(source.text, tree, [entry_line(value) for value in after if key(value) not in known])
-    return _applied(source.text, edits)
+    return applied(source.text, edits)
 
 
 def entry_line(value: Value) -> str:
     """A value as its line: `- {pair: 3, mentor: frieda}`; what has its default is left out."""
-    return "- {" + ", ".join(f"{name}: {text}" for name, text in _fields(value).items()) + "}"
+    return "- {" + ", ".join(f"{name}: {text}" for name, text in written_fields(value).items()) + "}"
 
 
-def _fields(value: Value) -> dict[str, str]:
+def written_fields(value: Value) -> dict[str, str]:
+    """Each key of a value that differs from its default, as YAML."""
     defaults = {name: field.default for name, field in type(value).model_fields.items()}
     return {name: written(given) for name, given in value if given != defaults[name]}
 
 
 def written(value: object) -> str:
-    """A single value, or a list of them, as YAML that reads back as the same text."""
+    """A value, or a list or mapping of them, as YAML on one line that reads back as the same."""
     match value:
+        case None:
+            return "~"
+        case bool():
+            return "yes" if value else "no"
+        case Window() | Away() | Interval():
+            return written(str(value))
+        case Value():
+            return "{" + ", ".join(f"{name}: {text}" for name, text in written_fields(value).items()) + "}"
+        case MappingType():
+            return "{" + ", ".join(f"{written(name)}: {written(one)}" for name, one in value.items()) + "}"
         case tuple():
             return "[" + ", ".join(written(item) for item in value) + "]"
         case datetime():
@@ -72,19 +85,20 @@ def written(value: object) -> str:
             return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
-def _entry_edits(text: str, item: Node, old: dict[str, str], new: dict[str, str]) -> Iterator[Edit]:
+def entry_edits(text: str, item: Node, old: dict[str, str], new: dict[str, str]) -> Iterator[Edit]:
+    """What changes an entry that says `old`, each key as YAML, into one that says `new`."""
     assert isinstance(item, Mapping)
     for name, value in item.entries:
         if name.text in old and name.text not in new:
             yield _key_removal(text, item, name)
         elif name.text is not None and old.get(name.text) != new.get(name.text):
-            yield _replacement(text, name, value, new[name.text])
+            yield replacement(text, name, value, new[name.text])
     for field, written_value in new.items():
         if item.get(field) is None:
             yield _addition(text, item, f"{field}: {written_value}", before=_names_up_to(field, new))
 
 
-def _replacement(text: str, name: Scalar, value: Node, new: str) -> Edit:
+def replacement(text: str, name: Scalar, value: Node, new: str) -> Edit:
     """A new value in place of the old one; where nothing stood, right after the colon."""
     if value.start < value.end:
         return Edit(value.start, value.end, new)
@@ -104,7 +118,7 @@ def _key_removal(text: str, item: Mapping, name: Scalar) -> Edit:
     before = item.entries[position - 1][1].end if position else start
     following = item.entries[position + 1][0].start if position + 1 < len(item.entries) else end
     if not item.flow and position:
-        return Edit(text.rfind("\n", 0, start) + 1, _next_line(text, end), "")
+        return Edit(text.rfind("\n", 0, start) + 1, next_line(text, end), "")
     if position and "#" not in text[before:start]:
         return Edit(before, end, "")
     return Edit(start, end if "#" in text[end:following] else following, "")
@@ -119,14 +133,16 @@ def _addition(text: str, item: Mapping, added: str, before: set[str]) -> Edit:
     indent = " " * (first - text.rfind("\n", 0, first) - 1)
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop - (text[stop - 1] == "\r")
-    return Edit(stop, stop, f"{_line_end(text[: stop + 2])}{indent}{added}")
+    return Edit(stop, stop, f"{line_end(text[: stop + 2])}{indent}{added}")
 
 
-def _removal(text: str, item: Node) -> Edit:
-    return Edit(text.rfind("\n", 0, item.start) + 1, _next_line(text, item.end), "")
+def removal(text: str, item: Node) -> Edit:
+    """Takes an entry out with its lines."""
+    return Edit(text.rfind("\n", 0, item.start) + 1, next_line(text, item.end), "")
 
 
-def _applied(text: str, edits: list[Edit]) -> str:
+def applied(text: str, edits: list[Edit]) -> str:
+    """The text after all edits, which do not overlap."""
     parts, at = [], 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         parts += [text[at : edit.start], edit.text]
@@ -138,17 +154,17 @@ def _new_lines(text: str, tree: Node | None, lines: list[str]) -> Iterator[Edit]
     """New entries after the last one; in a record without any, at the end, in place of its empty brackets."""
     if not lines:
         return
-    at, line_end, indent = len(text), _line_end(text), ""
+    at, end_of_line, indent = len(text), line_end(text), ""
     if isinstance(tree, TreeSequence) and tree.items:
-        at, indent = _next_line(text, tree.end), " " * (tree.start - text.rfind("\n", 0, tree.start) - 1)
+        at, indent = next_line(text, tree.end), " " * (tree.start - text.rfind("\n", 0, tree.start) - 1)
     elif tree is not None:
-        stop = _next_line(text, tree.end)
+        stop = next_line(text, tree.end)
         yield Edit(tree.start, tree.end if text[tree.end : stop].strip() else stop, "")
-    first = line_end if at and text[at - 1] != "\n" else ""
-    yield Edit(at, at, first + "".join(f"{indent}{line}{line_end}" for line in lines))
+    first = end_of_line if at and text[at - 1] != "\n" else ""
+    yield Edit(at, at, first + "".join(f"{indent}{line}{end_of_line}" for line in lines))
 
 
-def _next_line(text: str, at: int) -> int:
+def next_line(text: str, at: int) -> int:
     """Where the line after the one at `at` begins; `at` itself where it begins one."""
     if at and text[at - 1] == "\n":
         return at
@@ -156,5 +172,6 @@ def _next_line(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _line_end(text: str) -> str:
+def line_end(text: str) -> str:
+    """How the lines of a text end."""
     return "\r\n" if "\r\n" in text else "\n"

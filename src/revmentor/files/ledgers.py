@@ -8,6 +8,7 @@ from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
 from revmentor.model.message import Message
 from revmentor.model.schedule import Session
+from revmentor.model.signup import SignUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ _ALL = (
         "What people said. log writes it.",
     ),
     Ledger("messages", "messages.yaml", Message, lambda m: m.key, "What was written to whom. remind writes it."),
+    Ledger(
+        "signups",
+        "signups.yaml",
+        SignUp,
+        lambda s: (s.id, s.form),
+        "What each form said last, as marks: where cohort.yaml differs, somebody edited it. import writes it.",
+    ),
 )
 LEDGERS = {ledger.name: ledger for ledger in _ALL}
 """By name, in the order in which they are written: a session's pair stands before the session."""

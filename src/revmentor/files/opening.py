@@ -6,6 +6,7 @@ from typing import Any
 
 from revmentor.files.folder import COHORT, Document, Folder
 from revmentor.files.history import read_past
+from revmentor.files.import_map import IMPORT_MAP
 from revmentor.files.ledgers import LEDGERS, Ledger
 from revmentor.files.programs import read_program
 from revmentor.files.reader import BOM, decode, read_bytes, read_tree
@@ -16,6 +17,7 @@ from revmentor.model.problem import Path as ProblemPath
 from revmentor.model.problem import Place, Problem, ProblemsFound
 from revmentor.model.program import FORMAT, Program
 from revmentor.model.records import PastRound, Records
+from revmentor.model.signup import ImportMap
 
 
 def read_folder(cohort_file: Path, shown_as: str) -> Folder:
@@ -39,8 +41,8 @@ class _Opening:
         cohort: Cohort | None = self._read("cohort", self.cohort_file, shown_as, Cohort)
         program = self._program()
         ledgers = {name: self._ledger(name, ledger) for name, ledger in LEDGERS.items()}
-        past = self._past(cohort)
-        records = Records(program, cohort, **ledgers, past=past) if program and cohort else None
+        past, mapping = self._past(cohort), self._mapping()
+        records = Records(program, cohort, **ledgers, past=past, mapping=mapping) if program and cohort else None
         return Folder(self.home, self.documents, records, tuple(self.problems), frozenset(self.dropped), self.trees)
 
     def _document(self, name: str, path: Path, shown_as: str) -> Node | None:
@@ -109,6 +111,13 @@ class _Opening:
             hint = "write an entry a line, each beginning with a dash"
             self.problems.append(Problem("not-line-by-line", "these entries stand in one bracket", hint, place=place))
         return () if tree is None else self._value(name, tree, ledger.list_kind) or ()
+
+    def _mapping(self) -> ImportMap:
+        path = self.home / IMPORT_MAP
+        if not path.exists() and not path.is_symlink():
+            return ImportMap()
+        tree = self._document("import", path, (self.shown / IMPORT_MAP).as_posix())
+        return ImportMap() if tree is None else self._value("import", tree, ImportMap) or ImportMap()
 
     def _past(self, cohort: Cohort | None) -> tuple[PastRound, ...]:
         if cohort is None or cohort.previous is None:

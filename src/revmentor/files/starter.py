@@ -9,6 +9,11 @@ from uuid import UUID
 
 from revmentor.files.disk import write_whole
 from revmentor.files.edits import written
+from revmentor.files.modeline import modeline
+from revmentor.files.reader import read_tree
+from revmentor.files.tree import Mapping as TreeMapping
+from revmentor.files.tree import Source, plain
+from revmentor.model.cohort import Cohort
 from revmentor.model.value import is_hidden
 
 _LEAD_TIME = timedelta(weeks=4)
@@ -19,11 +24,19 @@ _IGNORED = "# made by revmentor, and made again at any time\nout/\n.revmentor*\n
 def starter_files(language: str, values: Mapping[str, str]) -> dict[str, str]:
     """Each file of a new folder, by name: the program, a cohort with invented people, what git ignores."""
     source = files("revmentor.files") / "starter"
-    named = {
-        f"{name}.yaml": (source / f"{name}.{language}.yaml").read_text(encoding="utf-8")
-        for name in ("program", "cohort")
-    }
-    return {name: Template(text).substitute(values) for name, text in named.items()} | {".gitignore": _IGNORED}
+    named = {name: (source / f"{name}.{language}.yaml").read_text(encoding="utf-8") for name in ("program", "cohort")}
+    records = {f"{name}.yaml": modeline(name) + Template(text).substitute(values) for name, text in named.items()}
+    return records | {".gitignore": _IGNORED}
+
+
+def find_invented(cohort: Cohort) -> frozenset[str]:
+    """The ids of the invented people of a new folder who still stand in a cohort, unchanged in who they are."""
+    source = files("revmentor.files") / "starter" / f"cohort.{cohort.language}.yaml"
+    tree = read_tree(Source("starter", source.read_text(encoding="utf-8")))
+    shipped = plain(tree.get("participants")) if isinstance(tree, TreeMapping) else None
+    people = [one for one in shipped or () if isinstance(one, dict)]
+    invented = {(one["id"], one["name"], one["email"]) for one in people}
+    return frozenset(one.id for one in cohort.participants if (one.id, one.name, one.email) in invented)
 
 
 def find_in_the_way(folder: Path, texts: Mapping[str, str]) -> list[Path]:
@@ -43,10 +56,14 @@ def _sayable(name: str) -> str:
     return name if is_sayable else "Reverse Mentoring"
 
 
-def first_values(name: str, template: str, today: date, ids: tuple[UUID, UUID]) -> dict[str, str]:
-    """What a new folder's files say of this program: its name, its template, a start some weeks from today."""
+def usual_start(today: date) -> date:
+    """The Monday some weeks from today: time to ask people and to match them."""
     start = today + _LEAD_TIME
-    start += timedelta(days=-start.weekday() % 7)
+    return start + timedelta(days=-start.weekday() % 7)
+
+
+def first_values(name: str, template: str, start: date, ids: tuple[UUID, UUID]) -> dict[str, str]:
+    """What a new folder's files say of this program: its name, its template, its start."""
     away = start + timedelta(weeks=6)
     return {
         "name": written(_sayable(name)),

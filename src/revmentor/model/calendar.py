@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
+from revmentor.model import shape
+from revmentor.model.shape import spelled_as
 from revmentor.model.value import Day, Value, fault, only_text_as
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -18,7 +20,7 @@ DAY_MINUTES = 24 * 60
 _WINDOW = re.compile(r"([A-Z][a-z]{2})(?:-([A-Z][a-z]{2}))? (\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
 _GERMAN_DAYS = dict(zip(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), WEEKDAYS, strict=True))
 _GERMAN_DAY = re.compile(rf"\b(?:{'|'.join(_GERMAN_DAYS)})\b")
-_INTERVAL = re.compile(r"(?:(\d{1,2}) )?(week|month)s?", re.ASCII)
+_INTERVAL = re.compile(r"(?:(0?[1-9]|[1-9]\d) )?(week|month)s?", re.ASCII)
 
 Holidays = Mapping[str, Mapping[date, str]]
 """The public holidays of each place, as `DE-HH -> day -> name`."""
@@ -112,17 +114,25 @@ class Interval(Value):
 def read_interval(text: str) -> Interval:
     """The interval that a text like `2 weeks` or `month` names."""
     found = _INTERVAL.fullmatch(text.strip())
-    if not found or found[1] == "0":
+    if not found:
         raise fault("bad-interval", f'"{text}" is no interval; write it as week, 2 weeks, month or 3 months')
     return Interval(count=int(found[1] or 1), unit="week" if found[2] == "week" else "month")
 
 
 WindowText = Annotated[
-    Window, only_text_as(read_window, Window, "bad-window", "a window belongs here: Mon 09:00-12:00")
+    Window,
+    only_text_as(read_window, Window, "bad-window", "a window belongs here: Mon 09:00-12:00"),
+    spelled_as("a window", shape.WINDOW, "Mon 09:00-12:00"),
 ]
-AwayText = Annotated[Away, only_text_as(read_away, Away, "bad-date", "days belong here: 2026-12-21..2027-01-04")]
+AwayText = Annotated[
+    Away,
+    only_text_as(read_away, Away, "bad-date", "days belong here: 2026-12-21..2027-01-04"),
+    spelled_as("a date, or first..last", shape.AWAY, "2026-12-21..2027-01-04"),
+]
 IntervalText = Annotated[
-    Interval, only_text_as(read_interval, Interval, "bad-interval", "an interval belongs here: 2 weeks")
+    Interval,
+    only_text_as(read_interval, Interval, "bad-interval", "an interval belongs here: 2 weeks"),
+    spelled_as("an interval", shape.INTERVAL, "2 weeks"),
 ]
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from revmentor.model.participant import Participant
 from revmentor.model.program import FORMAT
-from revmentor.model.value import Day, FormatVersion, Id, Language, Line, Value, Zone, whole
+from revmentor.model.value import Day, FormatVersion, Id, IdPair, Language, Line, Value, Zone, whole
 
 
 class Cohort(Value):
@@ -16,19 +16,28 @@ class Cohort(Value):
 
     revmentor: FormatVersion = FORMAT
     program: Line = Field(description="A template's name, or the path of a program file.")
-    id: Line | None = Field(None, description="A random id; calendar entries are recognised by it.")
-    name: Line
-    start: Day
-    timezone: Zone
-    language: Language
-    holidays: Line | None = Field(None, description="Public holidays of a country or country-region: DE-HH.")
-    lead: Line | None = Field(None, description="Who leads the program: the name that signs messages.")
-    invited: Annotated[int, whole(0, 1_000_000)] | None = Field(None, description="How many people were asked.")
-    previous: Line | None = Field(None, description="The folder of the round before.")
-    participants: tuple[Participant, ...]
-    managers: dict[Id, Id] = Field({}, description="Who manages those who take no part: id -> manager.")
-    pinned: tuple[tuple[Id, Id], ...] = Field((), description="Pairs to keep: [mentor, mentee].")
-    apart: tuple[tuple[Id, Id], ...] = Field((), description="Pairs that must not be, in either direction.")
+    id: Line | None = Field(
+        None, description="A random id; calendar entries are recognised by it, so it never changes."
+    )
+    name: Line = Field(description="The round's name, in messages, calendars and reports.")
+    start: Day = Field(description="No session lies before this day.")
+    timezone: Zone = Field(description="The zone of the times in sessions.yaml, and of people who name no other.")
+    language: Language = Field(description="Language of messages and reports, where nobody asks for another.")
+    holidays: Line | None = Field(None, description="Whose public holidays: a country or country-region, DE-HH.")
+    lead: Line | None = Field(None, description='The name that signs messages; missing means "the program lead".')
+    invited: Annotated[int, whole(0, 1_000_000)] | None = Field(
+        None, description="How many people were asked, for the report."
+    )
+    previous: Line | None = Field(
+        None, description="The folder of the round before: no partner twice, and who had none goes first."
+    )
+    participants: tuple[Participant, ...] = Field(description="Who takes part.")
+    managers: dict[Id, Id | None] = Field(
+        {},
+        description="People of the reporting line who take no part: each one's manager, or ~ where that is not known.",
+    )
+    pinned: tuple[IdPair, ...] = Field((), description="Pairs that are certain: [mentor, mentee].")
+    apart: tuple[IdPair, ...] = Field((), description="Pairs that must not be, in either direction.")
 
     @cached_property
     def by_id(self) -> dict[str, Participant]:
@@ -44,6 +53,11 @@ class Cohort(Value):
     def mentees(self) -> tuple[Participant, ...]:
         """Who learns, by id."""
         return tuple(sorted((p for p in self.participants if p.is_mentee), key=lambda p: p.id))
+
+    def with_people(self, participants: tuple[Participant, ...], managers: dict[str, str | None]) -> "Cohort":
+        """The same cohort with other participants and managers."""
+        kept = {name: getattr(self, name) for name in Cohort.model_fields}
+        return Cohort.model_construct(**kept | {"participants": participants, "managers": managers})
 
     @property
     def zone_info(self) -> ZoneInfo:

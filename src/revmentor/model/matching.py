@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from revmentor.model.value import Id, Ids, Side, Value, whole
 
 PairState = Literal["proposed", "running", "ended"]
@@ -12,12 +14,14 @@ PairState = Literal["proposed", "running", "ended"]
 class Pair(Value):
     """A line of pairs.yaml: mentor and mentee, by a number that is never used again."""
 
-    pair: Annotated[int, whole(1, 9_999_999)]
-    mentor: Id
-    mentee: Id
-    topics: Ids = ()
-    affinity: Annotated[int, whole(0, 1000)] | None = None
-    state: PairState
+    pair: Annotated[int, whole(1, 9_999_999)] = Field(description="Its number, given once and never used again.")
+    mentor: Id = Field(description="Who teaches, by id.")
+    mentee: Id = Field(description="Who learns, by id.")
+    topics: Ids = Field((), description="What they share, the mentee's dearest first; match writes it.")
+    affinity: Annotated[int, whole(0, 1000)] | None = Field(
+        None, description="How well they fit; match writes it. A line without it is yours, and match leaves it alone."
+    )
+    state: PairState = Field(description="Proposed by match, running once schedule has released it, or ended.")
 
     def partner(self, person: str) -> str:
         """The other one."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import Field
+
 from revmentor.model.cohort import Cohort
 from revmentor.model.matching import Pair
 from revmentor.model.participant import Participant
@@ -14,11 +16,11 @@ from revmentor.model.value import Day, Id, Language, Value
 class Message(Value):
     """A line of messages.yaml: a message that was written, about a pair (`3`) or a session (`3/2`)."""
 
-    to: Id
-    message: MessageCode
-    about: About
-    due: Day
-    written: Day
+    to: Id = Field(description="Who it was written to, by id.")
+    message: MessageCode = Field(description="Which of the program's texts.")
+    about: About = Field(description="The pair (3) or session (3/2) it is about.")
+    due: Day = Field(description="The day it fell due.")
+    written: Day = Field(description="The day its draft was written.")
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from pydantic import Field
 from revmentor.model.calendar import IntervalText, WindowText
 from revmentor.model.text import BothTexts, Lines
 from revmentor.model.topic import NamedTopic
-from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side, Value, whole
+from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side, Value, YesNo, whole
 
 FORMAT = 1
 """The version of the file format that this program reads and writes."""
@@ -20,63 +20,63 @@ Tier = Literal["coverage", "pairs", "affinity"]
 class Cadence(Value):
     """How often a pair meets, how many times, and for how long."""
 
-    every: IntervalText
-    sessions: Annotated[int, whole(1, 100)]
-    minutes: Annotated[int, whole(10, 480)]
+    every: IntervalText = Field(description="The time from one session to the next.")
+    sessions: Annotated[int, whole(1, 100)] = Field(description="How many sessions a pair has.")
+    minutes: Annotated[int, whole(10, 480)] = Field(description="How long a session lasts.")
     tolerance: Annotated[int, whole(0, 60)] = Field(5, description="Days a session may lie off its target day.")
 
 
 class LevelGap(Value):
     """How many levels the mentee stands above the mentor: at least, and best."""
 
-    min: Annotated[int, whole(0, 50)] = 1
-    ideal: Annotated[int, whole(0, 50)] = 3
+    min: Annotated[int, whole(0, 50)] = Field(1, description="At least, while the rule direction is on.")
+    ideal: Annotated[int, whole(0, 50)] = Field(3, description="Best.")
 
 
 class Rules(Value):
     """The hard rules; a pair that breaks one is never proposed."""
 
-    topic: bool = Field(True, description="They share a topic, or the mentee is open to any.")
-    direction: bool = Field(True, description="The mentor's level lies below the mentee's, by level_gap.min.")
-    reporting_line: bool = Field(True, alias="reporting-line", description="Neither reports to the other.")
-    language: bool = Field(True, description="They share a language.")
-    availability: bool = Field(True, description="They have a common window that a session fits into.")
-    site: bool = Field(True, description="Where one wants to meet in person, both work at the same site.")
+    topic: YesNo = Field(True, description="They share a topic, or the mentee is open to any.")
+    direction: YesNo = Field(True, description="The mentor's level lies below the mentee's, by level_gap.min.")
+    reporting_line: YesNo = Field(True, alias="reporting-line", description="Neither reports to the other.")
+    language: YesNo = Field(True, description="They share a language.")
+    availability: YesNo = Field(True, description="They have a common window that a session fits into.")
+    site: YesNo = Field(True, description="Where one wants to meet in person, both work at the same site.")
     rounds: Annotated[int, whole(0, 50)] = Field(1, description="No partner of the last so many rounds again.")
 
 
 class Weights(Value):
     """What each criterion counts; only the proportions matter."""
 
-    topic: Weight = 40
-    wishes: Weight = 20
-    department: Weight = 15
-    level: Weight = 10
-    availability: Weight = 10
-    site: Weight = 5
-    style: Weight = 0
-    pool: Weight = 0
+    topic: Weight = Field(40, description="How much the mentee wants it, and how well the mentor knows it.")
+    wishes: Weight = Field(20, description="Whom the two named, by rank.")
+    department: Weight = Field(15, description="They come from different departments.")
+    level: Weight = Field(10, description="The level gap is close to the ideal.")
+    availability: Weight = Field(10, description="They have much free time together.")
+    site: Weight = Field(5, description="They come from different sites.")
+    style: Weight = Field(0, description="They have the same working style.")
+    pool: Weight = Field(0, description="The mentor comes from one of the pools.")
 
 
 class Agenda(Value):
     """What a session is for, and what to talk about."""
 
-    title: BothTexts
-    points: Lines
+    title: BothTexts = Field(description="What the session is for.")
+    points: Lines = Field(description="What to talk about, a line each.")
 
 
 class Letter(Value):
-    """A message in one language, with {placeholders} of messaging.catalogue."""
+    """A message in one language, with {placeholders} that are filled in."""
 
-    subject: Line
-    body: Prose
+    subject: Line = Field(description="The subject; better without names, since assistants read inboxes too.")
+    body: Prose = Field(description="The text.")
 
 
 class MessageText(Value):
     """A message in both languages."""
 
-    de: Letter
-    en: Letter
+    de: Letter = Field(description="In German.")
+    en: Letter = Field(description="In English.")
 
     def to(self, language: Language) -> Letter:
         """The message in `language`."""
@@ -94,22 +94,28 @@ class Program(Value):
 
     revmentor: FormatVersion = FORMAT
     extends: Line | None = Field(None, description="A template's name or another program file to build on.")
-    id: Line | None = Field(None, description="A random id; calendar entries are recognised by it.")
-    name: BothTexts
-    description: BothTexts | None = None
-    topics: dict[Id, NamedTopic]
-    cadence: Cadence
+    id: Line | None = Field(
+        None, description="A random id; calendar entries are recognised by it, so it never changes."
+    )
+    name: BothTexts = Field(description="The program's name.")
+    description: BothTexts | None = Field(None, description="What it is for; init --list shows a template's.")
+    topics: dict[Id, NamedTopic] = Field(
+        description="What can be taught: each topic by the id that offers and seeks say."
+    )
+    cadence: Cadence = Field(description="How often a pair meets, and for how long.")
     driver: Side = Field("mentee", description="Who is asked to act: to fix dates and to log sessions.")
-    rules: Rules = Rules()
-    level_gap: LevelGap = LevelGap()
-    weights: Weights = Weights()
-    objective: tuple[Tier, ...] = ("coverage", "pairs", "affinity")
+    rules: Rules = Field(Rules(), description="The hard rules; a pair that breaks one is never proposed.")
+    level_gap: LevelGap = Field(LevelGap(), description="How many levels the mentee stands above the mentor.")
+    weights: Weights = Field(Weights(), description="What each criterion counts; only the proportions matter.")
+    objective: tuple[Tier, ...] = Field(
+        ("coverage", "pairs", "affinity"), description="What is best, the most important first."
+    )
     pools: tuple[Line, ...] = Field((), description="Talent pools whose mentors are preferred.")
     working_hours: tuple[WindowText, ...] = Field(description="When a person is free who says nothing about it.")
-    agendas: tuple[Agenda, ...] = ()
-    ground_rules: Lines = Lines()
-    texts: dict[MessageCode, MessageText]
-    privacy: Privacy = Privacy()
+    agendas: tuple[Agenda, ...] = Field((), description="One a session, in order; the last one for all that follow it.")
+    ground_rules: Lines = Field(Lines(), description="What every pair agrees on; it stands in the first message.")
+    texts: dict[MessageCode, MessageText] = Field(description="The messages, each in German and English.")
+    privacy: Privacy = Field(Privacy(), description="What a report must not show.")
 
     def agenda(self, number: int) -> Agenda | None:
         """The agenda of a pair's `number`-th session, the last one for all that follow it."""

@@ -12,6 +12,7 @@ from revmentor.model.matching import Pair
 from revmentor.model.message import Due, Message, written_on
 from revmentor.model.program import Agenda, Program
 from revmentor.model.schedule import Session
+from revmentor.model.signup import ImportMap, SignUp
 
 _NAMESPACE = UUID("6a1f5c2e-7d0b-5a43-9c37-2f6c0e4b8d11")
 
@@ -37,6 +38,9 @@ class Records:
     answers: tuple[Answer, ...] = ()
     messages: tuple[Message, ...] = ()
     past: tuple[PastRound, ...] = field(default=())
+    signups: tuple[SignUp, ...] = ()
+    mapping: ImportMap = field(default_factory=ImportMap)
+    """How sign-ups are read."""
 
     @cached_property
     def pair(self) -> dict[int, Pair]:

@@ -6,15 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from revmentor.model import shape
 from revmentor.model.calendar import Span
 from revmentor.model.matching import Reason
+from revmentor.model.shape import spelled_as
 from revmentor.model.value import Day, LocalTime, Side, Value, fault, read_local_time, whole
 
 SessionState = Literal["planned", "held", "missed", "cancelled"]
-_ABOUT = re.compile(r"[1-9]\d{0,5}(?:/[1-9]\d{0,3})?", re.ASCII)
-_SESSION = re.compile(r"[1-9]\d{0,6}/[1-9]\d{0,3}", re.ASCII)
+_ABOUT = re.compile(shape.ABOUT)
+_SESSION = re.compile(shape.SESSION)
 
 
 def _session_id(text: str) -> str:
@@ -35,9 +37,17 @@ def _about(text: str) -> str:
     return text
 
 
-SessionId = Annotated[str, AfterValidator(_session_id)]
-About = Annotated[str, AfterValidator(_about)]
-Issued = Annotated[datetime | Literal["cancelled"] | None, BeforeValidator(_issued)]
+SessionId = Annotated[str, AfterValidator(_session_id), spelled_as("a session", shape.SESSION, "3/2")]
+About = Annotated[
+    str,
+    AfterValidator(_about),
+    spelled_as("a pair or a session", shape.ABOUT, "3/2", type=["string", "integer"], minimum=1),
+]
+Issued = Annotated[
+    datetime | Literal["cancelled"] | None,
+    BeforeValidator(_issued),
+    spelled_as("a date with a time, or cancelled", f"{shape.LOCAL_TIME}|cancelled", "2026-12-03 14:00"),
+]
 
 
 def pair_number(about: str) -> int:
@@ -48,14 +58,18 @@ def pair_number(about: str) -> int:
 class Session(Value):
     """A line of sessions.yaml; `start` is local time in the cohort's zone."""
 
-    session: SessionId
-    start: LocalTime
-    minutes: Annotated[int, whole(1, 1440)]
-    state: SessionState
-    by: Side | None = None
-    issued: Issued = None
-    sequence: Annotated[int, whole(0, 1_000_000)] = 0
-    changed: Day | None = None
+    session: SessionId = Field(description="The pair's number and the session's; it keeps them when it moves.")
+    start: LocalTime = Field(description="When it begins, in the cohort's zone.")
+    minutes: Annotated[int, whole(1, 1440)] = Field(description="How long it lasts.")
+    state: SessionState = Field(description="Planned, or what became of it.")
+    by: Side | None = Field(None, description="Who cancelled or missed it.")
+    issued: Issued = Field(
+        None, description="What was last put into a calendar; where start differs, schedule issues the session anew."
+    )
+    sequence: Annotated[int, whole(0, 1_000_000)] = Field(
+        0, description="How often it was issued anew; calendars keep the highest."
+    )
+    changed: Day | None = Field(None, description="The day it was last issued.")
 
     @property
     def pair(self) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from revmentor.model.calendar import Away, Interval, Window
 from revmentor.model.value import Value
 
-Spelled: TypeAlias = "str | list[Spelled] | dict[str, Spelled]"
+Spelled: TypeAlias = Union[str, "list[Spelled]", "dict[str, Spelled]"]
 """What stands in a file: texts, lists and mappings of them."""
 
 
@@ -37,6 +37,4 @@ def spelled(value: object) -> Spelled:
 def spelled_fields(value: Value) -> dict[str, Spelled]:
     """Each field that differs from its default, by the key it has in the file."""
     fields = type(value).model_fields
-    return {
-        fields[name].alias or name: spelled(given) for name, given in value if given != fields[name].default
-    }
+    return {fields[name].alias or name: spelled(given) for name, given in value if given != fields[name].default}

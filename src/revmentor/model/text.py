@@ -2,14 +2,16 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from revmentor.model.value import Language, Line, Value, text_as
 
 
 class Text(Value):
     """A text for people, in German and English; a plain text stands for both."""
 
-    de: Line
-    en: Line
+    de: Line = Field(description="In German.")
+    en: Line = Field(description="In English.")
 
     def to(self, language: Language) -> str:
         """The text in `language`."""
@@ -19,12 +21,12 @@ class Text(Value):
 class Lines(Value):
     """Several lines for people, in German and English."""
 
-    de: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
+    de: tuple[Line, ...] = Field((), description="In German.")
+    en: tuple[Line, ...] = Field((), description="In English.")
 
     def to(self, language: Language) -> tuple[str, ...]:
         """The lines in `language`."""
         return self.de if language == "de" else self.en
 
 
-BothTexts = Annotated[Text, text_as(lambda text: {"de": text, "en": text})]
+BothTexts = Annotated[Text, text_as(lambda text: {"de": text, "en": text}, Text)]

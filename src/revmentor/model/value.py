@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from revmentor.model import shape
 from revmentor.model.problem import did_you_mean
+from revmentor.model.shape import spelled_as
 
 EARLIEST, LATEST = 1900, 2200
 """The years in which a program can lie; arithmetic with dates stays far from the calendar's ends."""
@@ -43,16 +45,12 @@ def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-_RESERVED = re.compile(r"con|prn|aux|nul|null|(?:com|lpt)[0-9]")
+_ID = re.compile(shape.ID)
+_RESERVED = re.compile(shape.RESERVED)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LOCAL_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})", re.ASCII)
-_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
-# What browsers accept (HTML Living Standard, "valid e-mail address"), with a dot in the domain.
-_MAIL = re.compile(
-    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
-)
+_LANGUAGE_CODE = re.compile(shape.LANGUAGE_CODE)
+_MAIL = re.compile(shape.MAIL)
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufffe\uffff")
 
 
@@ -180,12 +178,14 @@ def whole(low: int, high: int) -> BeforeValidator:
             raise fault("bad-number", f"{number} is out of range: it goes from {low} to {high}")
         return number
 
-    return BeforeValidator(read)
+    return BeforeValidator(read, json_schema_input_type=Annotated[int, Field(ge=low, le=high)])
 
 
-def text_as(build: Callable[[str], object]) -> BeforeValidator:
-    """Lets a field that is a mapping also be written as one text, from which `build` makes the mapping."""
-    return BeforeValidator(lambda given: build(given) if isinstance(given, str) else given)
+def text_as(build: Callable[[str], object], kind: type) -> BeforeValidator:
+    """Lets a field that is a `kind` also be written as one text, from which `build` makes its keys and values."""
+    return BeforeValidator(
+        lambda given: build(given) if isinstance(given, str) else given, json_schema_input_type=Line | kind
+    )
 
 
 def only_text_as(build: Callable[[str], object], kind: type, code: str, message: str) -> BeforeValidator:
@@ -193,14 +193,22 @@ def only_text_as(build: Callable[[str], object], kind: type, code: str, message:
     return BeforeValidator(lambda given: build(given) if isinstance(given, str) else as_is(given, kind, code, message))
 
 
-Id = Annotated[str, AfterValidator(_id)]
-Line = Annotated[str, AfterValidator(_line)]
-Prose = Annotated[str, AfterValidator(_prose)]
-Day = Annotated[date, BeforeValidator(_date)]
-LocalTime = Annotated[datetime, BeforeValidator(read_local_time)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Mail = Annotated[str, AfterValidator(_mail)]
-LanguageCode = Annotated[str, AfterValidator(_language_code)]
-Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct)]
+Id = Annotated[str, AfterValidator(_id), shape.ID_SHAPE]
+Line = Annotated[str, AfterValidator(_line), shape.LINE_SHAPE]
+Prose = Annotated[str, AfterValidator(_prose), shape.PROSE_SHAPE]
+YesNo = Annotated[bool, shape.YES_NO_SHAPE]
+Day = Annotated[date, BeforeValidator(_date), spelled_as("a date", shape.DAY, "2026-10-05")]
+LocalTime = Annotated[
+    datetime, BeforeValidator(read_local_time), spelled_as("a date with a time", shape.LOCAL_TIME, "2026-12-03 14:00")
+]
+Zone = Annotated[str, AfterValidator(_zone), spelled_as("a time zone", shape.ZONE, "Europe/Berlin")]
+Mail = Annotated[
+    str, AfterValidator(_mail), spelled_as("a mail address", shape.MAIL, "name@example.com", maxLength=254)
+]
+LanguageCode = Annotated[
+    str, AfterValidator(_language_code), spelled_as("a language's code", shape.LANGUAGE_CODE, "de")
+]
+Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct), shape.IDS_SHAPE]
+IdPair = Annotated[tuple[Id, Id], shape.ID_PAIR_SHAPE]
 LanguageCodes = Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)]
 FormatVersion = Annotated[int, whole(1, 999), Field(description="Version of the file format; missing means 1.")]

@@ -37,15 +37,15 @@ def render_matching(matching: Matching, records: Records) -> Group:
 
 def _row(match: Match, records: Records) -> tuple[str, ...]:
     by_id = records.cohort.by_id
-    because = "; ".join(_best_reasons(match.affinity.items, records))
+    because = "; ".join(speaking_reasons(match.affinity, records)[:_MOST_REASONS])
     return by_id[match.mentee].name, by_id[match.mentor].name, str(match.affinity.total), because
 
 
-def _best_reasons(items: Sequence[Points], records: Records) -> Iterator[str]:
-    """What gives the most points, the most first; nothing that gives none."""
-    speaking = sorted((item for item in items if item.points and not _is_silent(item)), key=lambda item: -item.points)
-    for item in speaking[:_MOST_REASONS]:
-        yield reason_words(item.reason, records, records.cohort.language)
+def speaking_reasons(affinity: Affinity, records: Records) -> tuple[str, ...]:
+    """What gives points, the most first; nothing that gives none."""
+    speaking = (item for item in affinity.items if item.points and not _is_silent(item))
+    ordered = sorted(speaking, key=lambda item: -item.points)
+    return tuple(reason_words(item.reason, records, records.cohort.language) for item in ordered)
 
 
 def _is_silent(item: Points) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from revmentor.model.placeholder import PLACEHOLDERS, placeholders_in
 from revmentor.model.problem import Path, Problem, Spot, did_you_mean
 from revmentor.model.records import Records
+from revmentor.model.signup import SKIP
 from revmentor.model.topic import Topic
 from revmentor.upkeep.ledgers import find_ledger_problems
 
@@ -21,6 +22,7 @@ def find_problems(records: Records) -> tuple[Problem, ...]:
         *_line_problems(records),
         *_wish_pair_problems(records),
         *_program_problems(records),
+        *_mapping_problems(records),
         *find_ledger_problems(records),
     )
 
@@ -85,7 +87,7 @@ def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def _reference_problems(records: Records) -> Iterator[Problem]:
     cohort = records.cohort
-    managers = {*cohort.managers, *cohort.managers.values()}
+    managers = {*cohort.managers, *filter(None, cohort.managers.values())}
     for position, person in enumerate(cohort.participants):
         base: Path = ("participants", position)
         if person.manager and person.manager not in cohort.by_id and person.manager not in managers:
@@ -172,6 +174,17 @@ def _program_problems(records: Records) -> Iterator[Problem]:
             for field in ("subject", "body"):
                 words = getattr(getattr(text, language), field)
                 yield from _text_problems(words, Spot("program", ("texts", code, language, field)))
+
+
+def _mapping_problems(records: Records) -> Iterator[Problem]:
+    """Topics that import.yaml puts in place of a form's words and that the program does not list."""
+    topics = records.program.topics
+    for word, meaning in records.mapping.values.get("topics", {}).items():
+        for topic in meaning if isinstance(meaning, tuple) else (meaning,):
+            if topic not in topics and topic != SKIP:
+                spot = Spot("import", ("values", "topics", word))
+                message = f'"{word}" is read as "{topic}", which the program does not list'
+                yield Problem("unknown-topic", message, _nearest_topic(topic, topics), spot)
 
 
 def _text_problems(words: str, spot: Spot) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""From the forms and spreadsheets people filled in to the change to propose."""

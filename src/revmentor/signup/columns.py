@@ -1,0 +1,169 @@
+"""Where a table's heading is, and what each of its columns means."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from revmentor.model.problem import Place
+from revmentor.model.sheet import Row, Sheet
+from revmentor.model.signup import SKIP, Column, Question, Sensitive
+from revmentor.signup.heading_row import BRACKETS, find_heading, part_topic
+from revmentor.signup.headings import likely_meaning, meaning_of
+from revmentor.signup.sensitive import holds_special_data, sensitive_kind
+from revmentor.signup.words.answers import read_skill
+from revmentor.signup.words.availability import is_availability_heading
+from revmentor.signup.words.folded import folded
+from revmentor.signup.words.topics import TopicWords
+
+_SAMPLE = 200
+TICK = "tick"
+"""In place of a topic: the column is about a time, which its cells tick."""
+_IDENTIFYING = frozenset({"name", "last-name", "email", "id", "number"})
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with the meaning of its columns; `rows` are those below the heading."""
+
+    sheet: Sheet
+    heading_row: int
+    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    questions: tuple[Question, ...] = ()
+    sensitive: tuple[Sensitive, ...] = ()
+    unread: tuple[Column, ...] = ()
+
+    @property
+    def form(self) -> str:
+        """What makes it the same form next time: its headings, in any order."""
+        return hashlib.sha256("\n".join(sorted(map(folded, self.headings))).encode()).hexdigest()[:8]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What its columns are about."""
+        return frozenset(column.key for column in self.columns)
+
+    @property
+    def asks_for_topics(self) -> bool:
+        """Whether people sign up in it; a list of all staff has no such column."""
+        return bool(self.keys & {"offers", "seeks", "topics", "role"})
+
+    @property
+    def names_people(self) -> bool:
+        """Whether a row can be somebody: there is a name, an address or an id."""
+        return bool(self.keys & _IDENTIFYING)
+
+
+def read_table(sheet: Sheet, given: Mapping[str, str], words: TopicWords) -> Table:
+    """The sheet as a table; `given` are the meanings of headings that a person settled."""
+    settled = {folded(heading): key for heading, key in given.items()}
+    at, cells, taken = find_heading(sheet, settled, words)
+    headings = tuple(" ".join(cell.split()) for cell in cells)
+    rows = sheet.rows[at + taken :]
+    number = sheet.rows[at].number
+    return _Reading(sheet, number, headings, rows, settled, words).table()
+
+
+def _tick(key: str, heading: str) -> str:
+    return TICK if key == "available" and is_availability_heading(heading) else ""
+
+
+class _Reading:
+    """One table while its columns are being told apart."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        number: int,
+        headings: tuple[str, ...],
+        rows: tuple[Row, ...],
+        settled: Mapping[str, str],
+        words: TopicWords,
+    ) -> None:
+        self.sheet, self.number, self.headings, self.rows = sheet, number, headings, rows
+        self.settled, self.words = settled, words
+        self.questions: list[Question] = []
+        self.sensitive: list[Sensitive] = []
+        self.unread: list[Column] = []
+        self.is_form = {"start time", "startzeit"} & set(map(folded, headings))
+
+    def table(self) -> Table:
+        columns = [
+            column for position, heading in enumerate(self.headings) for column in self._column(position, heading)
+        ]
+        return Table(
+            self.sheet,
+            self.number,
+            self.headings,
+            tuple(self._told_apart(columns)),
+            self.rows,
+            tuple(self.questions),
+            tuple(self.sensitive),
+            tuple(self.unread),
+        )
+
+    def _column(self, position: int, heading: str) -> Iterator[Column]:
+        if not heading or heading == "revmentor":
+            return
+        kind = sensitive_kind(heading)
+        settled = self.settled.get(folded(heading), "")
+        if kind:
+            self.sensitive.append(Sensitive(self._place(position), heading, kind))
+        elif column := self._meant(position, heading, settled):
+            if column.key != SKIP:
+                yield column
+        elif holds_special_data(row.cell(position) for row in self.rows):
+            self.sensitive.append(Sensitive(self._place(position), heading, "special"))
+        else:
+            self._ask(position, heading)
+
+    def _place(self, position: int) -> Place:
+        return self.sheet.place(self.number, position)
+
+    def _meant(self, position: int, heading: str, settled: str) -> Column | None:
+        if settled:
+            return Column(position, heading, settled, _tick(settled, heading) or self._topic(heading))
+        if topic := self._topic(heading):
+            return Column(position, heading, self._grid_key(position, heading), topic)
+        if key := meaning_of(heading) or ("available" if is_availability_heading(heading) else ""):
+            is_response_number = key == "id" and (self.is_form or self._counts_up(position))
+            return Column(position, heading, SKIP if is_response_number else key, _tick(key, heading))
+        return None
+
+    def _topic(self, heading: str) -> str:
+        """The topic that a whole column is about: by the part in brackets, else by the heading itself."""
+        if topic := part_topic(heading, self.words):
+            return topic
+        codes = self.words.known.get(folded(heading), ()) if not meaning_of(heading) else ()
+        return codes[0] if codes else ""
+
+    def _grid_key(self, position: int, heading: str) -> str:
+        """Whether a topic's column is about teaching or learning: by the question, else by its cells."""
+        found = BRACKETS.match(heading)
+        if found and (key := meaning_of(found["base"])) in ("offers", "seeks"):
+            return key
+        cells = [cell for row in self.rows[:_SAMPLE] if (cell := row.cell(position))]
+        return "offers" if cells and all(read_skill(cell) for cell in cells) else "topics"
+
+    def _counts_up(self, position: int) -> bool:
+        """Whether the cells are 1, 2, 3: the number of an answer, nobody's id."""
+        cells = [row.cell(position) for row in self.rows[:_SAMPLE]]
+        return len(cells) > 1 and cells[:2] in (["1", "2"], ["2", "1"])
+
+    def _ask(self, position: int, heading: str) -> None:
+        """A column that is not sure: a question where it may be something, else left unread."""
+        guess = likely_meaning(heading)
+        if guess and guess != SKIP:
+            count = sum(1 for row in self.rows if row.cell(position))
+            self.questions.append(Question("columns", heading, count, guess, self._place(position)))
+        else:
+            self.unread.append(Column(position, heading, SKIP))
+
+    def _told_apart(self, columns: list[Column]) -> Iterator[Column]:
+        """`Name` beside `Vorname` is the last name."""
+        keys = Counter(column.key for column in columns)
+        for column in columns:
+            is_last_name = column.key == "name" and keys["first-name"] and not keys["last-name"] and not self.is_form
+            yield Column(column.position, column.heading, "last-name", column.topic) if is_last_name else column

@@ -1,0 +1,61 @@
+"""Which row of a sheet is its heading: titles may stand above it, and two rows may be one."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from revmentor.model.sheet import Sheet
+from revmentor.signup.headings import meaning_of
+from revmentor.signup.words.availability import is_availability_heading
+from revmentor.signup.words.folded import folded
+from revmentor.signup.words.topics import TopicWords
+
+_SEARCHED = 15
+"""Rows in which a heading is looked for."""
+BRACKETS = re.compile(r"^(?P<base>.*?)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
+"""A column of a grid: `question [part]`."""
+
+
+def find_heading(sheet: Sheet, settled: Mapping[str, str], words: TopicWords) -> tuple[int, tuple[str, ...], int]:
+    """(position of the heading row, headings, how many rows it takes): the row with most known headings."""
+    best = (0, sheet.rows[0].cells, 1)
+    most = 0
+    for at in range(min(_SEARCHED, len(sheet.rows))):
+        single = sheet.rows[at].cells
+        options = [(single, 1)]
+        if at + 1 < len(sheet.rows):
+            options.append((_stacked(single, sheet.rows[at + 1].cells), 2))
+        for headings, taken in options:
+            found = sum(_is_known(heading, settled, words) for heading in headings)
+            if found > most:
+                best, most = (at, headings, taken), found
+    return best
+
+
+def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Two heading rows as one: a group above its columns gives `group [column]`."""
+    width = max(len(upper), len(lower))
+    above = [*upper, *[""] * (width - len(upper))]
+    below = [*lower, *[""] * (width - len(lower))]
+    stacked: list[str] = []
+    group = ""
+    for one, other in zip(above, below, strict=True):
+        group = one or group
+        if not other or other == one:
+            stacked.append(one)
+        else:
+            stacked.append(f"{group} [{other}]" if group else other)
+    return tuple(stacked)
+
+
+def _is_known(heading: str, settled: Mapping[str, str], words: TopicWords) -> bool:
+    if not heading or len(heading) > 300:
+        return False
+    is_whole = folded(heading) in settled or meaning_of(heading) or is_availability_heading(heading)
+    return bool(is_whole) or part_topic(heading, words) != ""
+
+
+def part_topic(heading: str, words: TopicWords) -> str:
+    """The topic that a column of a grid is about, by the part in brackets."""
+    found = BRACKETS.match(heading)
+    codes = words.known.get(folded(found["part"]), ()) if found else ()
+    return codes[0] if codes else ""

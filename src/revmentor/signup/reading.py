@@ -1,0 +1,65 @@
+"""All tables of an import read together: entries, what cannot be used, what only a person can say."""
+
+from collections.abc import Iterator, Sequence
+
+from revmentor.model.problem import Problem
+from revmentor.model.records import Records
+from revmentor.model.sheet import Sheet
+from revmentor.model.signup import Answers, Question, Role
+from revmentor.model.value import Side
+from revmentor.signup.columns import Table, read_table
+from revmentor.signup.entries import read_entries
+from revmentor.signup.row import Gathered
+from revmentor.signup.words.folded import folded
+from revmentor.signup.words.topics import TopicWords
+
+
+def read_tables(sheets: Sequence[Sheet], records: Records, side: Side | None) -> Answers:
+    """What the sheets say in the words of cohort.yaml; `side` is whom all of them are about, where that was said."""
+    words = TopicWords(records.program.topics, records.mapping.values.get("topics", {}))
+    tables = [read_table(sheet, records.mapping.columns, words) for sheet in sheets]
+    gathered = Gathered()
+    for table in tables:
+        if table.names_people:
+            read_entries(table, frozenset({side}) if side else _role_of(table), records.mapping, words, gathered)
+        else:
+            gathered.notices.append(_no_people(table))
+    return Answers(
+        entries=tuple(gathered.entries),
+        unusable=tuple(gathered.unusable),
+        notices=tuple(gathered.notices),
+        questions=(*_column_questions(tables), *_value_questions(gathered, words)),
+        sensitive=tuple(one for table in tables for one in table.sensitive),
+        unread=tuple(one for table in tables if table.names_people for one in table.unread),
+        columns=tuple(one for table in tables if table.names_people for one in table.columns),
+    )
+
+
+def _role_of(table: Table) -> Role | None:
+    """Whom a table is about by its sheet's title, where its columns leave that open."""
+    if "role" in table.keys or {"offers", "seeks"} <= table.keys:
+        return None
+    title = folded(table.sheet.title)
+    if ("mentor" in title) == ("mentee" in title):
+        return None
+    return frozenset({"mentor"}) if "mentor" in title else frozenset({"mentee"})
+
+
+def _no_people(table: Table) -> Problem:
+    hint = "its heading needs a name, a mail address or an id; or say in import.yaml what its columns are"
+    return Problem("no-people", "no column here names people, so nothing was read", hint, place=table.sheet.place(1))
+
+
+def _column_questions(tables: Sequence[Table]) -> Iterator[Question]:
+    seen: set[str] = set()
+    for question in (question for table in tables if table.names_people for question in table.questions):
+        if question.text not in seen:
+            yield question
+        seen.add(question.text)
+
+
+def _value_questions(gathered: Gathered, words: TopicWords) -> Iterator[Question]:
+    """Each unclear value once, by key, the most frequent first."""
+    ordered = sorted(gathered.unclear.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    for (key, text), places in ordered:
+        yield Question(key, text, len(places), words.nearest(text) if key == "topics" else "", places[0])

@@ -1,0 +1,121 @@
+"""Topics in the words people use: ids, names and synonyms in both languages, several in one cell."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from revmentor.model.problem import did_you_mean
+from revmentor.model.signup import SKIP
+from revmentor.model.topic import Topic
+from revmentor.signup.words.answers import read_skill
+from revmentor.signup.words.folded import folded
+
+_OPEN_WORDS = (
+    "any; anything; all; open; egal; offen; alle; alles; offen für alles; open to anything; open to all; "
+    "keine Präferenz; no preference; whatever; beliebig"
+)
+_OPEN = frozenset(map(folded, _OPEN_WORDS.split(";")))
+_HARD_ENDS = re.compile(r"[;\n|•]+")
+_SOFT_ENDS = re.compile(r"\s*(?:,|/|\+|&|\bund\b|\bsowie\b|\band\b)\s*")
+_SKILL = re.compile(r"^(?P<topic>.+?)\s*(?:[:=(\[]|\s[-–])\s*(?P<skill>[^:=(\[]+?)\s*[)\]]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cell says about topics."""
+
+    topics: Mapping[str, int | None] = field(default_factory=dict)
+    """Topic -> skill, or None where none is named; in the order of the cell."""
+    unknown: tuple[str, ...] = ()
+    is_open: bool = False
+    """Open to any topic."""
+
+
+@dataclass(frozen=True)
+class TopicWords:
+    """The words for a program's topics, and the meanings a person gave to others."""
+
+    topics: Mapping[str, Topic]
+    meanings: Mapping[str, str | tuple[str, ...]]
+
+    @cached_property
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """Each folded word with the topics it means; a person's own meaning goes before the catalogue's."""
+        words = {folded(word): (code,) for code, word in _names(self.topics)}
+        return words | {folded(word): _ids(meaning) for word, meaning in self.meanings.items()}
+
+    @cached_property
+    def _longest_first(self) -> list[str]:
+        return sorted((word for word in self.known if " " in word), key=lambda word: (-len(word), word))
+
+    def read(self, cell: str) -> Said:
+        """The topics that a cell names; known ones are recognised before the cell is taken apart at commas."""
+        if folded(cell) in _OPEN and folded(cell) not in self.known:
+            return Said(is_open=True)
+        topics: dict[str, int | None] = {}
+        unknown: list[str] = []
+        for part in filter(None, (part.strip(" \t-*·.") for part in _HARD_ENDS.split(cell))):
+            found = self._part(part)
+            unknown += [word for word, codes, _ in found if codes is None]
+            topics |= {code: skill for _, codes, skill in found for code in codes or () if code not in topics}
+        return Said(topics, tuple(dict.fromkeys(unknown)))
+
+    def _part(self, part: str) -> list[tuple[str, tuple[str, ...] | None, int | None]]:
+        """(text, topics or None, skill) for each topic of a part that has no hard end in it."""
+        whole = self._one(part)
+        if whole[1] is not None:
+            return [whole]
+        return [
+            self._one(piece) if codes is None else (piece, codes, skill) for piece, codes, skill in self._pieces(part)
+        ]
+
+    def _pieces(self, part: str) -> Iterator[tuple[str, tuple[str, ...] | None, int | None]]:
+        """The pieces between commas, whole where a topic's name holds a comma or an "and" itself."""
+        pieces = [piece for piece in re.split(r"\s*,\s*", part) if piece]
+        start = 0
+        while start < len(pieces):
+            size = next((n for n in range(len(pieces) - start, 0, -1) if self._is_known(pieces[start : start + n])), 0)
+            if size:
+                yield self._one(", ".join(pieces[start : start + size]))
+            else:
+                yield from self._joined(pieces[start])
+            start += size or 1
+
+    def _is_known(self, pieces: list[str]) -> bool:
+        return self._one(", ".join(pieces))[1] is not None
+
+    def _joined(self, piece: str) -> list[tuple[str, tuple[str, ...] | None, int | None]]:
+        """A piece like "AI and data", apart where all of it is known then; else as it stands."""
+        apart = [self._one(word) for word in _SOFT_ENDS.split(piece) if word]
+        return apart if len(apart) > 1 and all(codes is not None for _, codes, _ in apart) else [self._one(piece)]
+
+    def _one(self, text: str) -> tuple[str, tuple[str, ...] | None, int | None]:
+        codes = self.known.get(folded(text))
+        if codes is not None:
+            return text, codes, None
+        if (named := _SKILL.match(text)) and (codes := self.known.get(folded(named["topic"]))) is not None:
+            skill = read_skill(named["skill"])
+            return (text, codes, skill) if skill is not None else (text, None, None)
+        return text, None, None
+
+    def nearest(self, word: str) -> str:
+        """The topic whose name is nearest to an unknown word, by its id; nothing where none is near."""
+        near = did_you_mean(folded(word), self.known, 0.7).removeprefix('did you mean "').removesuffix('"?')
+        codes = self.known.get(near) or next(
+            (self.known[name] for name in self._longest_first if name in folded(word)), ()
+        )
+        return codes[0] if codes else ""
+
+
+def _names(topics: Mapping[str, Topic]) -> Iterable[tuple[str, str]]:
+    """(topic, word), ids last: where two topics share a word, the id's own topic has it."""
+    yield from ((code, word) for code, topic in topics.items() for word in topic.synonyms)
+    yield from ((code, word) for code, topic in topics.items() for word in (topic.de, topic.en))
+    yield from ((code, code) for code in topics)
+
+
+def _ids(meaning: str | tuple[str, ...]) -> tuple[str, ...]:
+    if isinstance(meaning, tuple):
+        return meaning
+    return () if meaning == SKIP else (meaning,)
