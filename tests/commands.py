@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-_PLAIN = {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1", "TERM": "dumb"}
+PLAIN = {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1", "TERM": "dumb"}
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,19 @@ class Ran:
 
 def run(line: str, folder: Path, stdin: str = "", **environment: str) -> Ran:
     """Runs one command line, without a shell, in a folder."""
-    words = shlex.split(line)
-    if words[0] == "revmentor":
-        words[:1] = [sys.executable, "-m", "revmentor"]
     done = subprocess.run(
-        words,
+        words_of(line),
         cwd=folder,
         input=stdin,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, **_PLAIN, **environment},
+        env={**os.environ, **PLAIN, **environment},
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def words_of(line: str) -> list[str]:
+    """A command line's words; revmentor is the one that is tested."""
+    words = shlex.split(line)
+    return [sys.executable, "-m", "revmentor", *words[1:]] if words[0] == "revmentor" else words

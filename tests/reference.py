@@ -81,7 +81,8 @@ def kind_of_several(field):
         case {"items": item}:
             return f"a list: {kind(item)}"
         case {"propertyNames": _, "additionalProperties": value}:
-            return f"by id: {kind(value)}"
+            by = "id" if field["propertyNames"]["maxLength"] == 64 else "text"
+            return f"by {by}: {kind(value)}"
         case {"properties": values}:
             return f"{', '.join(f'`{name}`' for name in values)}, each with {kind(next(iter(values.values())))}"
     raise AssertionError(field)

@@ -1,4 +1,9 @@
-"""The README's console blocks are run: those of one folder after another, in one scratch copy of it."""
+"""The documents' blocks are done in order, each in a scratch copy of the folder it names, and show what was printed.
+
+`<!-- in: FOLDER -->` runs the commands of a block there, `<!-- typed in: FOLDER -->` at a terminal with the answers that stand
+behind the questions, either of them `, on DATE`. `<!-- into: FILE -->` adds a block to a file, `, line N` puts it in that
+line's place. `pytest --update` rewrites what was printed.
+"""
 
 import re
 import shutil
@@ -6,23 +11,56 @@ import shutil
 import pytest
 from commands import ROOT, run
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"<!-- in: (\S+) -->\n+```console\n(.*?)```", README, re.DOTALL)
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide.*.md")), ROOT / "docs" / "import.md"]
+BLOCK = re.compile(
+    r"(?P<head><!-- (?P<how>in|typed in|into): (?P<where>[^\s,]+)(?:, (?:on|line) (?P<which>\S+))? -->\n+```\w+\n)"
+    r"(?P<text>.*?)(?=```)",
+    re.DOTALL,
+)
 
 
-@pytest.mark.parametrize("folder", sorted({folder for folder, _ in BLOCKS}))
-def test_the_readme_shows_what_is_printed(folder, tmp_path):
-    scratch = tmp_path / "scratch"
-    shutil.copytree(ROOT / folder, scratch)
-    for block in (block for name, block in BLOCKS if name == folder):
-        printed = (printed_by(line, scratch) for line in block.splitlines() if line.startswith("$ "))
-        assert "\n\n".join(printed) + "\n" == block
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
+def test_a_document_shows_what_is_printed(document, tmp_path, golden):
+    text = document.read_text(encoding="utf-8")
+    if "<!-- typed in:" in text:
+        pytest.importorskip("pty")
+    golden(document, BLOCK.sub(lambda block: block["head"] + done(block, tmp_path), text))
 
 
-def printed_by(line, folder):
-    ran = run(line[2:], folder)
-    return f"{line}\n{ran.out}{ran.err}".rstrip("\n")
+def done(block, scratch):
+    """What a block says after it was done."""
+    where = scratch / block["where"]
+    folder = where.parent if block["how"] == "into" else where
+    if not folder.exists():
+        shutil.copytree(ROOT / folder.relative_to(scratch), folder)
+    if block["how"] == "into":
+        put(where, block["which"], block["text"])
+        return block["text"]
+    say = run_at_a_terminal if block["how"] == "typed in" else run_in_a_pipe
+    day = {"REVMENTOR_TODAY": block["which"]} if block["which"] else {}
+    transcript = iter(block["text"].splitlines())
+    commands = [line for line in block["text"].splitlines() if line.startswith("$ ")]
+    return "\n".join(f"{line}\n{say(line[2:], folder, transcript, day)}" for line in commands)
 
 
-def test_every_console_block_is_run():
-    assert README.count("```console") == len(BLOCKS) >= 1
+def put(file, number, text):
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True) if file.exists() else []
+    at = int(number) if number else len(lines) + 1
+    file.write_text("".join([*lines[: at - 1], text, *lines[at:]]), encoding="utf-8", newline="\n")
+
+
+def run_in_a_pipe(line, folder, transcript, day):
+    ran = run(line, folder, **day)
+    return ran.out + ran.err
+
+
+def run_at_a_terminal(line, folder, transcript, day):
+    from terminal import typed
+
+    return typed(line, folder, transcript, **day)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
+def test_every_console_block_is_run(document):
+    text = document.read_text(encoding="utf-8")
+    assert text.count("```console") == len([block for block in BLOCK.finditer(text) if block["how"] != "into"]) >= 1

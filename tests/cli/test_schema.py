@@ -6,7 +6,7 @@ import shutil
 import pytest
 from commands import ROOT, run
 
-RECORDS = ("cohort", "program", "pairs", "sessions", "feedback", "messages")
+RECORDS = ("cohort", "program", "pairs", "sessions", "feedback", "messages", "import", "signups")
 
 
 @pytest.fixture

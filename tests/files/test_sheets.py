@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from revmentor.files import sheets as module
+from revmentor.files import xlsx, xlsx_guard
 from revmentor.files.sheets import read_sheets
 from revmentor.files.xlsx_formulas import reaches_outside
 from revmentor.model.problem import ProblemsFound
@@ -552,8 +553,10 @@ def test_half_a_workbook_is_told(refused, part):
         {"sheet1_xml": lambda xml: xml.replace(b"<v>0<", b"<v>-1<")},
         {"sheet1_xml": lambda xml: xml.replace(b't="s"', b't="?"')},
         {"sheet1_xml": lambda xml: xml.decode().encode("utf-16")},
-        {"sheet1_xml": lambda xml: xml.replace(b"<row", b"<x>" * 60 + b"<row", 1)},
+        {"theme1_xml": lambda xml: xml.decode().replace("?>", "?><!DOCTYPE x>").encode("utf-16")},
+        {"sheet1_xml": lambda xml: xml.replace(b"</row>", b"<x>" * 60 + b"</x>" * 60 + b"</row>", 1)},
         {"sheet1_xml": lambda xml: xml.replace(b'row r="1"', b'row r="' + b"1" * 5_000 + b'"')},
+        {"sheet1_xml": lambda xml: xml.replace(b"UTF-8", b"x-none", 1).replace(b"<v>", b"\xff<v>", 1)},
         {"workbook_xml": lambda xml: b""},
         {"workbook_xml": lambda xml: xml.replace(b"</sheets>", b'<sheet name="Sheet1" r:id="rId2"/></sheets>')},
         {"workbook_xml": lambda xml: xml.replace(b"</sheets>", b'<sheet name="x" r:id="rId1"/></sheets>')},
@@ -565,6 +568,8 @@ def test_half_a_workbook_is_told(refused, part):
         {"workbook_xml_rels": lambda xml: xml.replace(b"sheet1.xml", b"sheet9.xml")},
         {"workbook_xml_rels": lambda xml: b"<x>"},
         {"sharedStrings_xml": lambda xml: xml[:-5]},
+        {"sharedStrings_xml": lambda xml: xml.replace(b'uniqueCount="', b'uniqueCount="999999')},
+        {"sharedStrings_xml": lambda xml: xml.replace(b'uniqueCount="', b'uniqueCount="-')},
         {"styles_xml": lambda xml: b"\xff\xfe"},
     ],
 )
@@ -579,10 +584,27 @@ def test_entities_are_refused_in_every_part(refused, part, declared):
     assert refused(data, "xlsx") == ["not-a-sheet 1:1"]
 
 
-def test_a_workbook_packed_with_a_password_is_told(refused):
+def test_a_part_that_is_there_twice_is_told(refused):
+    assert refused(with_parts(of(["x"]), XL__workbook_xml="<workbook/>"), "xlsx") == ["not-a-sheet 1:1"]
+
+
+def test_a_fault_within_calamine_is_told(refused, monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    def panic(_):
+        raise PanicException
+
+    monkeypatch.setattr(xlsx, "load_workbook", panic)
+    assert refused(of(["x"]), "xlsx") == ["not-a-sheet 1:1"]
+
+
+def test_a_workbook_packed_with_a_password_is_told(read):
     data = bytearray(of(["x"]))
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
-    assert refused(bytes(data), "xlsx") == ["not-a-sheet 1:1"]
+    assert [(p.code, p.hint) for p in problems(read, bytes(data), "xlsx")] == [
+        ("not-a-sheet", "save it without a password")
+    ]
 
 
 # --- what is too large ---
@@ -606,6 +628,11 @@ def declaring(data, name, size):
 @pytest.mark.parametrize("size", [0, 1, 90_000_000, 100_000_001, 4_000_000_000])
 def test_a_part_that_declares_too_much_or_another_size_is_refused(refused, name, size):
     assert refused(declaring(of(["x"]), name, size), "xlsx") == ["too-large 1:1"]
+
+
+def test_a_single_part_that_is_too_large_is_refused(refused, monkeypatch):
+    monkeypatch.setattr(xlsx_guard, "LARGEST_PART", 5_000)
+    assert refused(of(["x"]), "xlsx") == ["too-large 1:1"]
 
 
 def test_a_workbook_that_unpacks_to_much_is_refused(refused):
@@ -667,7 +694,7 @@ def test_a_csv_beyond_the_limits_is_refused(refused, text, found):
 
 
 def test_empty_columns_and_rows_do_not_count(cells):
-    assert cells("x" + ";" * 5_000 + "\n" * 300_000) == [("x",)]
+    assert cells("x" + ";" * 5_000 + "\n;" * 300_000) == [("x",)]
     assert cells("x;" + "y" * 20_000)[0][1] == "y" * 20_000
 
 

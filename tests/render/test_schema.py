@@ -35,6 +35,7 @@ REFUSED = {
     "bad-interval": "program",
     "bad-language": "cohort",
     "bad-mail": "cohort",
+    "bad-marks": "signups",
     "bad-number": "cohort",
     "bad-pair": "cohort",
     "bad-session": "sessions",

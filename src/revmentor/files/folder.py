@@ -121,7 +121,7 @@ class Folder:
 
     def _mapping_change(self, before: Records, after: Records) -> Change:
         document = self.documents.get("import")
-        source = document.source if document else Source(IMPORT_MAP, HEADING)
+        source = document.source if document else Source(IMPORT_MAP, modeline_in(self.path, IMPORT_MAP) + HEADING)
         text = edited_import_map(source, before.mapping, after.mapping)
         _ensure_is(Source(source.name, text), ImportMap, after.mapping)
         return Change(self.path / IMPORT_MAP, document.encoded(text) if document else text.encode())

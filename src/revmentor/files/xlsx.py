@@ -44,7 +44,7 @@ def _told(name: str) -> Iterator[None]:
         yield
     except ProblemsFound:
         raise
-    except (CalamineError, NoSheet, ValueError, KeyError, OverflowError) as error:
+    except (CalamineError, NoSheet, ValueError, LookupError, OverflowError) as error:
         raise refusal(_unreadable(str(error)), name) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how calamine's own faults arrive

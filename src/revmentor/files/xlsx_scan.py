@@ -20,12 +20,18 @@ _LONG = Problem("too-large", f"this formula has more than {_LONGEST} characters"
 
 
 def text_lengths(xml: bytes) -> tuple[int, ...]:
-    """The characters of each of the texts that a workbook's cells share."""
+    """The characters of each of the texts that a workbook's cells share.
+
+    Raises NoSheet where the part is no XML, or counts more texts than it has room for.
+    """
     lengths: list[int] = []
 
-    def start(tag: str, _: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         if tag == "si":
             lengths.append(0)
+        # calamine sets aside memory for as many as are declared, and ends the whole program where there is none
+        elif tag == "sst" and _whole(attributes.get("uniqueCount", "0")) > len(xml):
+            raise NoSheet("it counts more texts than it holds")
 
     def end(tag: str, text: str) -> None:
         if tag == "t" and lengths:

@@ -35,7 +35,7 @@ class _Walk:
         self.local: dict[str, str] = {}
         self.texts: list[str] = []
         self.depth = 0
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate("utf-8")  # whatever it declares: calamine takes it for that
         self.parser.buffer_text = True
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
 

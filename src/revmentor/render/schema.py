@@ -17,6 +17,7 @@ from revmentor.model.matching import Pair
 from revmentor.model.message import Message
 from revmentor.model.program import Program
 from revmentor.model.schedule import Session
+from revmentor.model.signup import ImportMap, SignUp
 from revmentor.model.spelling import spelled
 from revmentor.model.topic import Topic
 from revmentor.model.value import Value
@@ -29,6 +30,8 @@ RECORDS: Mapping[str, Any] = {
     "sessions": tuple[Session, ...],
     "feedback": tuple[Answer, ...],
     "messages": tuple[Message, ...],
+    "import": ImportMap,
+    "signups": tuple[SignUp, ...],
 }
 """What each record holds, by its file's name without the ending."""
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -46,8 +49,8 @@ def record_schema(record: str, topics: Mapping[str, Topic], templates: Collectio
     generated = TypeAdapter[Any](RECORDS[record]).json_schema(
         ref_template="#/definitions/{model}", schema_generator=_Generator
     )
-    schema = {"$schema": _DRAFT, **generated, "definitions": generated["$defs"]}
-    del schema["$defs"]
+    schema = {"$schema": _DRAFT, **generated, "definitions": generated.get("$defs", {})}
+    schema.pop("$defs", None)
     match record:
         case "cohort":
             _offer_templates(schema["properties"]["program"], templates)

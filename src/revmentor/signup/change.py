@@ -10,7 +10,7 @@ from revmentor.model.mark import mark
 from revmentor.model.participant import Participant
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
-from revmentor.model.signup import Conflicts, FieldChange, PersonChange, SignUp, SignUpChange
+from revmentor.model.signup import Conflicts, FieldChange, PersonChange, SignUp, SignUpChange, marks_text
 from revmentor.model.spelling import Spelled, spelled_fields
 from revmentor.signup.identity import CohortIndex, new_id
 from revmentor.signup.people import Directory, Person
@@ -56,10 +56,13 @@ class _Proposing:
     unchanged: list[str] = field(default_factory=list)
     participants: dict[str, Participant] = field(default_factory=dict)
     signups: dict[tuple[str, str], SignUp] = field(default_factory=dict)
+    known_signups: dict[str, list[SignUp]] = field(default_factory=dict)
 
     def proposal(self) -> Proposal:
         cohort = self.records.cohort
         self.signups = {(one.id, one.form): one for one in self.records.signups}
+        for one in self.records.signups:
+            self.known_signups.setdefault(one.id, []).append(one)
         index = CohortIndex(cohort)
         known = [(person, found) for person in self.directory.people if (found := index.find(person))]
         made_room = self.invented - {found.id for _, found in known}
@@ -163,11 +166,12 @@ class _Proposing:
 
     def _standing(self, own_id: str, person: Person, change: FieldChange) -> str:
         """`free` where nobody edited the key since an import brought it, `edited` where both changed, else `kept`."""
-        bases = {one.marks[change.key] for one in self.signups.values() if one.id == own_id and change.key in one.marks}
+        said = (one.by_key.get(change.key) for one in self.known_signups.get(own_id, ()))
+        bases = {one for one in said if one}
         if (mark(change.old) in bases) if change.old else not bases:
             return "free"
         said_before = [self.signups.get((own_id, form)) for form in person.by_form]
-        mine = {one.marks.get(change.key) for one in said_before if one}
+        mine = {one.by_key.get(change.key) for one in said_before if one}
         return "kept" if mark(change.new) in mine else "edited"
 
     def _after(
@@ -184,11 +188,11 @@ class _Proposing:
         extra = {"manager", "wishes"} & set(cells)
         for form, keys in person.by_form.items():
             before = self.signups.get((own_id, form))
-            marks = dict(before.marks) if before else {}
+            marks = before.by_key if before else {}
             told = [key for key in Participant.model_fields if key in {*keys, *extra} and key in cells]
             marks |= {key: mark(cells[key]) for key in told if key not in unsettled}
             ordered = {key: marks[key] for key in Participant.model_fields if key in marks}
-            self.signups[own_id, form] = SignUp(id=own_id, form=form, marks=ordered)
+            self.signups[own_id, form] = SignUp(id=own_id, form=form, marks=marks_text(ordered))
 
     def _tell(self, own_id: str, after: Participant, changes: tuple[FieldChange, ...], *, is_new: bool) -> None:
         if is_new:

@@ -18,6 +18,8 @@ _OPEN_WORDS = (
 _OPEN = frozenset(map(folded, _OPEN_WORDS.split(";")))
 _HARD_ENDS = re.compile(r"[;\n|•]+")
 _SOFT_ENDS = re.compile(r"\s*(?:,|/|\+|&|\bund\b|\bsowie\b|\band\b)\s*")
+_MOST_PIECES = 10
+"""Between commas, of one topic's name: a cell of nothing but commas must not take hours."""
 _SKILL = re.compile(r"^(?P<topic>.+?)\s*(?:[:=(\[]|\s[-–])\s*(?P<skill>[^:=(\[]+?)\s*[)\]]?$")
 
 
@@ -75,7 +77,8 @@ class TopicWords:
         pieces = [piece for piece in re.split(r"\s*,\s*", part) if piece]
         start = 0
         while start < len(pieces):
-            size = next((n for n in range(len(pieces) - start, 0, -1) if self._is_known(pieces[start : start + n])), 0)
+            most = min(len(pieces) - start, _MOST_PIECES)
+            size = next((n for n in range(most, 0, -1) if self._is_known(pieces[start : start + n])), 0)
             if size:
                 yield self._one(", ".join(pieces[start : start + size]))
             else:
