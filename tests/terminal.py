@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commands import PLAIN, words_of
 
+_PLAIN = {**PLAIN, "LINES": "50"}  # with both sizes said, rich takes them for a terminal that cannot tell
 _PAUSE = 0.4
 """Seconds without a word after which an unfinished line is a question."""
 
@@ -16,15 +17,15 @@ def typed(line: str, folder: Path, transcript: Iterator[str], **environment: str
     """What the terminal shows of a command; a question's answer follows it in the next such line of `transcript`."""
     ours, theirs = os.openpty()
     ends = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-    with subprocess.Popen(words_of(line), cwd=folder, env={**os.environ, **PLAIN, **environment}, **ends):
+    with subprocess.Popen(words_of(line), cwd=folder, env={**os.environ, **_PLAIN, **environment}, **ends):
         os.close(theirs)
         shown = b""
         while (said := _next(ours)) != b"":
             shown += said or b""
             question = shown.decode(errors="ignore").rpartition("\n")[2].strip()
             if said is None and question:
-                answer = next((one for one in transcript if one.startswith(question)), "")[len(question) :].strip()
-                os.write(ours, f"{answer}\n".encode())
+                line = next((one.strip() for one in transcript if one.strip().startswith(question)), "")
+                os.write(ours, f"{line[len(question) :].strip()}\n".encode())
     os.close(ours)
     return "".join(f"{one.rstrip()}\n" for one in shown.decode().splitlines())
 

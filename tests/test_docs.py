@@ -7,8 +7,11 @@ from commands import ROOT, run
 from reference import reference_page
 
 from revmentor.model.placeholder import PLACEHOLDERS
+from revmentor.model.signup import COLUMN_KEYS
+from revmentor.signup.words.availability import read_availability
 
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+IMPORT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
 COMMANDS = ("init", "check", "match", "why", "schedule", "remind", "log", "status", "report")
 
 
@@ -23,6 +26,18 @@ def test_no_word_of_the_files_page_is_a_key_that_is_not_there():
 
 def test_every_placeholder_is_told():
     assert [name for name in PLACEHOLDERS if f"`{{{name}}}`" not in FILES] == []
+
+
+def test_every_column_is_told():
+    assert [key for key in COLUMN_KEYS if f"`{key}`" not in IMPORT] == []
+
+
+def test_times_are_understood_as_the_import_page_says():
+    told = re.findall(r"^\| (.+) \| (.+) \|$", IMPORT.partition("| they write |")[2].partition("\n\n")[0], re.MULTILINE)
+    assert len(told) > 10
+    for typed, meaning in told:
+        read = read_availability(typed)
+        assert meaning == ("not understood" if read is None else ", ".join(read) or "any time"), typed
 
 
 def test_the_readme_and_the_changelog_name_every_command(tmp_path):

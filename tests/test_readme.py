@@ -1,8 +1,9 @@
 """The documents' blocks are done in order, each in a scratch copy of the folder it names, and show what was printed.
 
-`<!-- in: FOLDER -->` runs the commands of a block there, `<!-- typed in: FOLDER -->` at a terminal with the answers that stand
-behind the questions, either of them `, on DATE`. `<!-- into: FILE -->` adds a block to a file, `, line N` puts it in that
-line's place. `pytest --update` rewrites what was printed.
+`<!-- in: FOLDER -->` runs a block's commands there, `<!-- typed in: FOLDER -->` at a terminal with the answers that stand
+behind the questions, either of them `, on DATE`. `<!-- into: FILE -->` adds a block to a file; `, line N` puts it in that
+line's place, and -1 is the last. What stands in such a comment itself is not shown.
+`pytest --update` rewrites what was printed.
 """
 
 import re
@@ -13,8 +14,8 @@ from commands import ROOT, run
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide.*.md")), ROOT / "docs" / "import.md"]
 BLOCK = re.compile(
-    r"(?P<head><!-- (?P<how>in|typed in|into): (?P<where>[^\s,]+)(?:, (?:on|line) (?P<which>\S+))? -->\n+```\w+\n)"
-    r"(?P<text>.*?)(?=```)",
+    r"(?P<head><!-- (?P<how>in|typed in|into): (?P<where>[^\s,]+)(?:, (?:on|line) (?P<which>\S+))?(?: -->\n+```\w+)?\n)"
+    r"(?P<text>.*?)(?=```|-->)",
     re.DOTALL,
 )
 
@@ -32,7 +33,8 @@ def done(block, scratch):
     where = scratch / block["where"]
     folder = where.parent if block["how"] == "into" else where
     if not folder.exists():
-        shutil.copytree(ROOT / folder.relative_to(scratch), folder)
+        source = ROOT / folder.relative_to(scratch)
+        shutil.copytree(source, folder) if source.exists() else folder.mkdir()
     if block["how"] == "into":
         put(where, block["which"], block["text"])
         return block["text"]
@@ -45,7 +47,8 @@ def done(block, scratch):
 
 def put(file, number, text):
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True) if file.exists() else []
-    at = int(number) if number else len(lines) + 1
+    at = int(number or len(lines) + 1)
+    at += len(lines) + 1 if at < 0 else 0
     file.write_text("".join([*lines[: at - 1], text, *lines[at:]]), encoding="utf-8", newline="\n")
 
 

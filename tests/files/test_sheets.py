@@ -334,7 +334,7 @@ def test_utf_8_with_a_damaged_or_cut_character_is_not_taken_for_cp1252(refused):
 # --- formulas ---
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "@SUM(1)", "+cmd|' /C calc'!A0", "-x", "--1", "\uff1d1+1", "\u200b=1", "=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(1)", "+cmd|' /C calc'!A0", "-SUM(A1)", "\uff1d1+1", "\u200b=1", "=1"])
 def test_what_a_spreadsheet_would_compute_is_told_at_its_cell(refused, cell):
     assert refused(f"Name;Topics\nFrieda;{cell}\n") == ["formula 2:2"]
 

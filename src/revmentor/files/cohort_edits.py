@@ -97,10 +97,13 @@ def _column(text: str, at: int) -> int:
 
 
 def _after_remarks(text: str, at: int, dash: int) -> int:
-    """Past the comments that follow the last entry and are indented as part of it."""
+    """Past the comments that follow the last entry, indented as part of it; blank lines may stand between."""
+    end = at
     while at < len(text):
         line = text[at : next_line(text, at + 1)]
-        if not line.lstrip().startswith("#") or len(line) - len(line.lstrip()) <= dash:
+        is_remark = line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > dash
+        if line.strip() and not is_remark:
             break
         at += len(line)
-    return at
+        end = at if is_remark else end
+    return end

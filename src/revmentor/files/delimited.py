@@ -20,27 +20,27 @@ _HEADER_WITHIN = 100_000
 """Characters in which the first line that says something is looked for."""
 
 
-def decode_table(data: bytes, name: str) -> str:
-    """The text of a table: by byte order mark, else UTF-8, else cp1252.
+def decode_table(data: bytes, name: str) -> tuple[str, bool]:
+    """(the text of a table, whether its encoding is a guess): by byte order mark, else UTF-8, else cp1252.
 
     A byte that has no place in the encoding stays as a lone surrogate, for the cell it stands in to be told.
     Raises ProblemsFound where UTF-16 ends amid a character.
     """
     if data.startswith(codecs.BOM_UTF8):
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape"), False
     if wide := _WIDE.get(data[:2]):
-        return _decode_wide(data[2:], wide, name)
+        return _decode_wide(data[2:], wide, name), False
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), False
     except UnicodeDecodeError:
-        return _decode_narrow(data)
+        return _decode_narrow(data), True
 
 
 def _decode_wide(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError:
-        hint = "load it down or copy it again"
+        hint = "download it or copy it again"
         raise refusal(Problem("not-a-sheet", "this is half a file: it ends amid a character", hint), name) from None
 
 

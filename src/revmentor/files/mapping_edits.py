@@ -51,6 +51,8 @@ def _made(text: str, tree: Node | None, path: Path, entries: MappingType[str, st
         node, _ = find(tree, path[:deepest]) if tree is not None else (None, False)
         at = next_line(text, node.end) if node is not None else at
     start = "" if not at or text[at - 1] == "\n" else line_end(text)
+    if at and not deepest:
+        start += line_end(text)
     yield Edit(at, at, start + missing + _lines(text, entries, " " * (2 * len(path))))
 
 

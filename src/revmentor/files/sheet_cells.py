@@ -21,6 +21,8 @@ _ENDS = _BLANKS + _UNSEEN
 _PLAIN = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2028: "\n", 0x2029: "\n"}
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ORDINARY = re.compile(r"[0-9A-Za-z][\x20-\x7e]{0,500}")
+_CALLS = re.compile(r"[(|!]")
+"""What a formula that begins with @, + or - needs to do harm: a call, a program, another sheet."""
 
 
 @dataclass(slots=True)
@@ -130,11 +132,9 @@ def _named(character: str) -> str:
 
 
 def begins_formula(cell: str) -> bool:
-    """Whether a spreadsheet that opens this text in a CSV file would compute it; phone numbers and dashes it may."""
-    first, second = unicodedata.normalize("NFKC", cell[:1]), cell[1:2]
-    if first in ("=", "@"):
-        return True
-    return first in ("+", "-") and bool(second) and not second.isdigit() and not second.isspace()
+    """Whether a spreadsheet that opens this text in a CSV file would compute it; remarks and phone numbers it may."""
+    first = unicodedata.normalize("NFKC", cell[:1])
+    return first == "=" or (first in ("@", "+", "-") and bool(_CALLS.search(cell)))
 
 
 def without_apostrophe(cell: str) -> str:

@@ -1,5 +1,6 @@
 """Reads a spreadsheet, whichever program saved it, and refuses what could do harm or was meant otherwise."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from revmentor.files.delimited import decode_table, read_table
@@ -72,9 +73,9 @@ def _sheets(data: bytes, ending: str, name: str, findings: Findings) -> tuple[Sh
     if data.startswith(_PACKED):
         return _packed_sheets(data, ending, name, findings)
     _ensure_no_other_kind(data, name)
-    text = decode_table(data, name)
+    text, is_guess = decode_table(data, name)
     _ensure_table(text, ending, name)
-    sheet = read_table(text, name, findings)
+    sheet = replace(read_table(text, name, findings), is_guess=is_guess)
     return (sheet,) if sheet.rows else ()
 
 

@@ -19,7 +19,7 @@ _CENTRAL_ENTRY = b"PK\x01\x02"
 _NEEDED = frozenset({"", "_rels/", "xl/", "xl/_rels/", "xl/worksheets/"})
 """The folders of a workbook in which its cells stand; what is drawn on them stands elsewhere."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
-_AGAIN = "load it down or copy it again, or save it as Excel workbook (.xlsx) once more"
+_AGAIN = "download it or copy it again, or save it as Excel workbook (.xlsx) once more"
 
 
 def part_names(data: bytes, name: str) -> frozenset[str]:

@@ -31,7 +31,7 @@ class Cohort(Value):
     previous: Line | None = Field(
         None, description="The folder of the round before: no partner twice, and who had none goes first."
     )
-    participants: tuple[Participant, ...] = Field(description="Who takes part.")
+    participants: tuple[Participant, ...] = Field((), description="Who takes part.")
     managers: dict[Id, Id | None] = Field(
         {},
         description="People of the reporting line who take no part: each one's manager, or ~ where that is not known.",

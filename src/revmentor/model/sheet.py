@@ -24,6 +24,8 @@ class Sheet:
     file: str
     title: str
     rows: tuple[Row, ...]
+    is_guess: bool = False
+    """Whether the encoding had to be guessed, so that umlauts are worth a look."""
 
     @property
     def name(self) -> str:

@@ -153,6 +153,8 @@ class Answers:
     unread: tuple[Column, ...] = ()
     columns: tuple[Column, ...] = ()
     """Every column that was read."""
+    no_times: int = 0
+    """How many rows say no time although the form asks for it, so that the working hours count."""
 
 
 @dataclass(frozen=True, slots=True)

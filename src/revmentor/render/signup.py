@@ -16,7 +16,7 @@ _MOST = 20
 _LONGEST = 60
 _CELLS_SHOWN = 5
 _LEFT_OUT = {
-    "special": "health, origin, belief or orientation: protected by Art. 9 GDPR",
+    "special": "health, origin, belief, union or orientation: protected by Art. 9 GDPR",
     "age": "age, sex or family: no business of a mentoring program",
 }
 
@@ -31,11 +31,12 @@ def render_change(change: SignUpChange, answers: Answers, unusable: Sequence[Pro
     parts += _entries(change)
     parts += _conflicts(change)
     parts += _problems(f"Rows that cannot be used ({_rows(unusable)})", unusable)
-    parts += _problems(f"Left out of a row, the rest of it counts ({len(answers.notices)})", answers.notices)
+    parts += _problems(f"Worth a look ({len(answers.notices)})", answers.notices)
     parts += _questions(answers.questions)
     parts += _columns(answers)
     parts += _gone(change)
     parts += _usual_skills(change)
+    parts += _no_times(answers)
     return Group(*parts, styled(_sum(change, unusable)))
 
 
@@ -98,14 +99,23 @@ def _conflicts(change: SignUpChange) -> Iterator[RenderableType]:
 
 
 def where(place: Place) -> str:
-    """A cell as spreadsheets call it: `form.xlsx[Tabelle1] D7`."""
-    return f"{place.file.rpartition('/')[2]} {column_letters(place.column - 1)}{place.line}"
+    """A cell as spreadsheets call it, with whom it is about: `form.xlsx[Tabelle1] D7 (Frieda Brandt)`."""
+    return f"{place.file.rpartition('/')[2]} {_cell(place)}"
+
+
+def _cell(place: Place) -> str:
+    return f"{column_letters(place.column - 1)}{place.line}" + (f" ({place.text})" if place.text else "")
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems by the cells they are about."""
+    return sorted(problems, key=lambda one: (one.place or Place("", 0, 0), one.code, one.message))
 
 
 def _problems(title: str, problems: Sequence[Problem]) -> Iterator[RenderableType]:
     """Each reason once, with the cells it is about."""
     reasons: dict[str, list[Place]] = {}
-    for one in problems:
+    for one in in_order(problems):
         why = one.message + (f"; {one.hint}" if one.hint else "")
         reasons.setdefault(why, []).extend([one.place] if one.place else [])
     if reasons:
@@ -124,7 +134,7 @@ def _wheres(places: Sequence[Place]) -> str:
 
 def _cells(places: Sequence[Place]) -> str:
     first, *others = places
-    more = "".join(f", {column_letters(place.column - 1)}{place.line}" for place in others[: _CELLS_SHOWN - 1])
+    more = "".join(f", {_cell(place)}" for place in others[: _CELLS_SHOWN - 1])
     rest = len(places) - _CELLS_SHOWN
     return where(first) + more + (f" and {rest} more" if rest > 0 else "")
 
@@ -197,6 +207,14 @@ def _usual_skills(change: SignUpChange) -> Iterator[RenderableType]:
         )
 
 
+def _no_times(answers: Answers) -> Iterator[RenderableType]:
+    if answers.no_times:
+        verb = "says" if answers.no_times == 1 else "say"
+        yield styled(
+            f"note: {counted(answers.no_times, 'row')} {verb} no time; the working_hours count there\n", "yellow"
+        )
+
+
 def _sum(change: SignUpChange, unusable: Sequence[Problem]) -> str:
     changed = [one for one in change.changed if _taken(one)]
     counts = [
@@ -235,8 +253,8 @@ def change_data(change: SignUpChange, answers: Answers, unusable: Sequence[Probl
         "gone": list(change.gone),
         "invented": list(change.invented),
         "managers": dict(change.managers),
-        "unusable": [_problem_data(one) for one in unusable],
-        "notices": [_problem_data(one) for one in answers.notices],
+        "unusable": [_problem_data(one) for one in in_order(unusable)],
+        "notices": [_problem_data(one) for one in in_order(answers.notices)],
         "questions": [
             {"about": one.about, "text": one.text, "rows": one.count, "guess": one.guess} for one in answers.questions
         ],

@@ -90,22 +90,24 @@ class _Proposing:
         said = person.fields
         if not {"offers", "seeks"} & set(said):
             if person.is_answer:
-                self._refuse(person, "no-role", "neither offers nor seeks a topic")
+                hint = "--as mentor or --as mentee says what everyone in the file is"
+                self._refuse(person, "no-role", "says neither what to teach nor what to learn", hint)
             return False
         if said.get("consent") == "no":
             self._refuse(person, "no-consent", "has not consented, so nothing is kept")
             return False
         if "name" not in said:
-            self._refuse(person, "no-name", "has no name")
+            self._refuse(person, "no-name", "has no name", "import a list that has it in the same call")
             return False
         if self.records.program.rules.direction and "level" not in said:
-            hint = "import the list that has it in the same call, or set rules: {direction: no}"
-            self._refuse(person, "no-level", "has no level", hint)
+            hint = "import a list that has it in the same call, or set rules: {direction: no}"
+            self._refuse(person, "no-level", "no list says the level", hint)
             return False
         return True
 
     def _refuse(self, person: Person, code: str, message: str, hint: str = "") -> None:
-        self.unusable.append(Problem(code, message, hint, place=person.place))
+        place = replace(person.places.get(code.removeprefix("no-"), person.place), text=person.name or person.email)
+        self.unusable.append(Problem(code, message, hint, place=place))
 
     def _take(self, person: Person, own_id: str, references: References) -> None:
         """Takes in what one person says: anew, or as changes to what stands there."""
@@ -145,8 +147,9 @@ class _Proposing:
             for fault in error.errors(include_url=False):
                 key = str(fault["loc"][0])
                 hint = str(fault.get("ctx", {}).get("hint", ""))
-                place = person.places.get(key, person.place)
-                self.unusable.append(Problem(f"bad-{key}".replace("_", "-"), fault["msg"], hint, place=place))
+                place = replace(person.places.get(key, person.place), text=person.name or person.email)
+                words = fault["msg"] if "-" in fault["type"] else "is not understood"
+                self.unusable.append(Problem(f"bad-{key}".replace("_", "-"), f"{key}: {words}", hint, place=place))
             return None
 
     def _field_changes(
@@ -203,8 +206,10 @@ class _Proposing:
             self.unchanged.append(own_id)
 
     def _result(self, references: References, made_room: frozenset[str], ids: Mapping[int, str]) -> Proposal:
-        managers = references.new_managers(set(self.participants))
         before = self.records.cohort
+        if not self.new:  # nobody needs the room
+            self.participants = {one.id: self.participants.get(one.id, one) for one in before.participants}
+        managers = references.new_managers(set(self.participants))
         cohort = before.with_people(tuple(self.participants.values()), {**before.managers, **managers})
         gone = self._gone(set(ids.values()))
         there = {one.id for one in self.new} | {one.id for one in self.changed}
@@ -218,7 +223,7 @@ class _Proposing:
             self.usual_skills,
         )
         after = replace(self.records, cohort=cohort, signups=tuple(self.signups.values()))
-        unusable = tuple(dict.fromkeys(self.unusable))
+        unusable = tuple(dict.fromkeys((*self.directory.unusable, *self.unusable)))
         return Proposal(change, after, unusable, (*self.directory.notices, *references.notices))
 
     def _gone(self, here: set[str]) -> tuple[str, ...]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from revmentor.model.problem import Place
 from revmentor.model.sheet import Row, Sheet
-from revmentor.model.signup import SKIP, Column, Question, Sensitive
-from revmentor.signup.heading_row import BRACKETS, find_heading, part_topic
+from revmentor.model.signup import SKIP, Column, Question, Role, Sensitive
+from revmentor.signup.heading_row import BRACKETS, find_heading, part_topic, plain_heading
 from revmentor.signup.headings import likely_meaning, meaning_of
 from revmentor.signup.sensitive import holds_special_data, sensitive_kind
 from revmentor.signup.words.answers import read_skill
-from revmentor.signup.words.availability import is_availability_heading
+from revmentor.signup.words.availability import is_availability_heading, read_availability
 from revmentor.signup.words.folded import folded
 from revmentor.signup.words.topics import TopicWords
 
 _SAMPLE = 200
 TICK = "tick"
 """In place of a topic: the column is about a time, which its cells tick."""
+PART = "part"
+"""In place of a topic: the column is about a part of the day, and its cells name the days."""
 _IDENTIFYING = frozenset({"name", "last-name", "email", "id", "number"})
 
 
@@ -35,10 +37,10 @@ class Table:
     sensitive: tuple[Sensitive, ...] = ()
     unread: tuple[Column, ...] = ()
 
-    @property
-    def form(self) -> str:
-        """What makes it the same form next time: its headings, in any order."""
-        return hashlib.sha256("\n".join(sorted(map(folded, self.headings))).encode()).hexdigest()[:8]
+    def form(self, role: Role | None) -> str:
+        """What makes it the same form next time: its headings, in any order, and whom it was said to be about."""
+        said = (*sorted(map(folded, self.headings)), *sorted(role or ()))
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:8]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -60,14 +62,18 @@ def read_table(sheet: Sheet, given: Mapping[str, str], words: TopicWords) -> Tab
     """The sheet as a table; `given` are the meanings of headings that a person settled."""
     settled = {folded(heading): key for heading, key in given.items()}
     at, cells, taken = find_heading(sheet, settled, words)
-    headings = tuple(" ".join(cell.split()) for cell in cells)
+    headings = tuple(map(plain_heading, cells))
     rows = sheet.rows[at + taken :]
     number = sheet.rows[at].number
     return _Reading(sheet, number, headings, rows, settled, words).table()
 
 
 def _tick(key: str, heading: str) -> str:
-    return TICK if key == "available" and is_availability_heading(heading) else ""
+    """How a column about times is read: its heading names the days, or the part of the day, or neither."""
+    if key != "available":
+        return ""
+    found = BRACKETS.match(heading)
+    return TICK if is_availability_heading(heading) else PART if found and read_availability(found["part"]) else ""
 
 
 class _Reading:
@@ -127,17 +133,24 @@ class _Reading:
             return Column(position, heading, settled, _tick(settled, heading) or self._topic(heading))
         if topic := self._topic(heading):
             return Column(position, heading, self._grid_key(position, heading), topic)
-        if key := meaning_of(heading) or ("available" if is_availability_heading(heading) else ""):
+        if key := meaning_of(heading) or self._grid_meaning(heading):
             is_response_number = key == "id" and (self.is_form or self._counts_up(position))
             return Column(position, heading, SKIP if is_response_number else key, _tick(key, heading))
         return None
+
+    def _grid_meaning(self, heading: str) -> str:
+        """What a column of a grid means by its question, or by the days it names."""
+        if is_availability_heading(heading):
+            return "available"
+        found = BRACKETS.match(heading)
+        key = meaning_of(found["base"]) if found else ""
+        return key if key in ("available", "offers", "seeks", "topics") else ""
 
     def _topic(self, heading: str) -> str:
         """The topic that a whole column is about: by the part in brackets, else by the heading itself."""
         if topic := part_topic(heading, self.words):
             return topic
-        codes = self.words.known.get(folded(heading), ()) if not meaning_of(heading) else ()
-        return codes[0] if codes else ""
+        return self.words.topic(heading) if not meaning_of(heading) else ""
 
     def _grid_key(self, position: int, heading: str) -> str:
         """Whether a topic's column is about teaching or learning: by the question, else by its cells."""
@@ -154,6 +167,11 @@ class _Reading:
 
     def _ask(self, position: int, heading: str) -> None:
         """A column that is not sure: a question where it may be something, else left unread."""
+        cells = [cell for row in self.rows[:_SAMPLE] if (cell := row.cell(position))]
+        if cells and all(map(read_skill, cells)) and any(map(self._topic, self.headings)):
+            place = self._place(position)
+            self.questions.append(Question("topics", heading, len(cells), self.words.nearest(heading), place))
+            return
         guess = likely_meaning(heading)
         if guess and guess != SKIP:
             count = sum(1 for row in self.rows if row.cell(position))

@@ -1,13 +1,13 @@
 """Rows of a table as entries: what each person says, in the words of cohort.yaml."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from revmentor.model.problem import Place
 from revmentor.model.signup import COLUMN_KEYS, SKIP, Column, Entry, ImportMap, Role
 from revmentor.model.spelling import Spelled
-from revmentor.signup.columns import TICK, Table
+from revmentor.signup.columns import PART, TICK, Table
 from revmentor.signup.roles import Roles
 from revmentor.signup.row import Gathered, RowCells
 from revmentor.signup.words.answers import read_level, read_yes
@@ -21,8 +21,12 @@ from revmentor.signup.words.topics import TopicWords
 _AS_THEY_STAND = frozenset(
     {"called", "email", "department", "site", "language", "timezone", "holidays", "style", "pool", "generation"}
 )
-_NAMED = re.compile(r"[;\n]+|,(?! (?:Dr|Prof)\b)")
 _MESSAGES_IN = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
+
+
+def _level(text: str) -> int | None:
+    """A bare whole number, which may be called a level or be explained in brackets; never a grade."""
+    return read_level(_LEVEL_WORD.sub("", text))
 
 
 def _yes_or_no(text: str) -> str | None:
@@ -31,13 +35,18 @@ def _yes_or_no(text: str) -> str | None:
 
 
 _UNDERSTOOD: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "level": (read_level, "is no level: a whole number, higher is more senior"),
+    "level": (_level, "is no level: a whole number from 0 to 99, higher is more senior"),
+    "away": (read_away, "are no days away: write 21.12.2026-04.01.2027"),
     "languages": (read_languages, "names a language that is not known"),
-    "away": (read_away, "are no days away: 21.12.2026-04.01.2027"),
     "capacity": (read_level, "is no number of partners"),
     "in_person": (_yes_or_no, "is neither yes nor no"),
 }
 """How a cell of each key is read, and what is said where it is not understood."""
+_LEFT_OUT = frozenset({"languages", "capacity", "in_person"})
+"""Keys whose cell is left out where it is not understood; without the others nobody can be taken in."""
+_LISTS = frozenset({"languages", "away"})
+_LEVEL_WORD = re.compile(r"(?:level|stufe|ebene)\s*(?=\d)|\s*\([^()]*\)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:mailto:|.*<)([^<>\s]+@[^<>\s]+?)>?", re.DOTALL)
 
 
 def read_entries(table: Table, role: Role | None, mapping: ImportMap, words: TopicWords, into: Gathered) -> None:
@@ -77,14 +86,14 @@ class _RowReading:
         cells = self.cells
         return Entry(
             place=cells.place,
-            form=cells.table.form,
+            form=cells.table.form(self.roles.of_table),
             fields=self.fields,
             name=name,
             id=cells.first("id"),
             email=str(self.fields.get("email", "")),
             number=cells.first("number"),
             manager=cells.first("manager"),
-            wishes=tuple(_named_in(cells)),
+            wishes=tuple(cell for _, cell in cells.said("wishes")),
             answered=cells.first("answered"),
             is_answer=self.roles.of_table is not None or cells.table.asks_for_topics,
             places=self.places,
@@ -109,10 +118,9 @@ class _RowReading:
         for column, cell in self.cells.said(key):
             said = self.cells.meaning(key, cell)
             if said is None:
-                said = " ".join(cell.split())
-                said = _MESSAGES_IN.get(folded(said), said) if key == "language" else said
+                said = _as_typed(key, cell)
             if said != SKIP:
-                self._say(key, str(said).lower() if key == "email" else said, column)
+                self._say(key, said, column)
             return
 
     def _understood(self, key: str, read: Callable[[str], object], complaint: str) -> None:
@@ -121,7 +129,11 @@ class _RowReading:
             said = self.cells.meaning(key, cell)
             if said is None:
                 said = _spelled(read(cell))
-            if said is None:
+            elif key in _LISTS and isinstance(said, str) and said != SKIP:
+                said = [said]
+            if said is None and key in _LEFT_OUT:
+                self.cells.leave_unclear(key, cell, complaint, column)
+            elif said is None:
                 self.cells.refuse_unclear(key, cell, complaint, column)
             elif said not in (SKIP, []):
                 self._say(key, said, column)
@@ -129,12 +141,14 @@ class _RowReading:
 
     def _available(self) -> None:
         windows: list[str] = []
+        if "available" in self.cells.table.keys and not self.cells.first("available"):
+            self.cells.into.no_times += 1
         for column in self.cells.columns("available"):
             cell = self.cells.cell(column)
             meaning = self.cells.meaning("available", cell)
             read = _windows(column, cell) if meaning is None else _as_tuple(meaning)
             if read is None:
-                self.cells.refuse_unclear("available", cell, "is no time: write Mo 9-12, Do nachmittags", column)
+                self.cells.refuse_unclear("available", cell, "is no time: write Mon 9-12, Thu afternoon", column)
             windows += read or ()
         if windows:
             together = read_availability("; ".join(windows))
@@ -157,9 +171,12 @@ class _RowReading:
         self.places |= places
 
 
-def _named_in(cells: RowCells) -> Iterator[str]:
-    for _, cell in cells.said("wishes"):
-        yield from filter(None, (part.strip() for part in _NAMED.split(cell)))
+def _as_typed(key: str, cell: str) -> str:
+    text = " ".join(cell.split())
+    if key == "email":
+        found = _ADDRESS.fullmatch(text)
+        return (found[1] if found else text).lower()
+    return _MESSAGES_IN.get(folded(text), text) if key == "language" else text
 
 
 def _spelled(read: object) -> Spelled | None:
@@ -171,7 +188,19 @@ def _spelled(read: object) -> Spelled | None:
 def _windows(column: Column, cell: str) -> tuple[str, ...] | None:
     if column.topic == TICK:
         return read_tick(column.heading, cell)
+    if column.topic == PART:
+        return _days_in_part(column.heading, cell)
     return read_availability(cell) if cell else ()
+
+
+def _days_in_part(heading: str, cell: str) -> tuple[str, ...] | None:
+    """The windows of a grid whose columns are parts of the day and whose cells name days, or are ticked."""
+    part = heading.rpartition("[")[2].rstrip("] ")
+    if read_yes(cell) is not None:
+        return read_availability(part) if read_yes(cell) else ()
+    read = [read_availability(f"{day} {part}") for day in re.split(r"[,;\n]+", cell) if day.strip()]
+    windows = [window for one in read for window in one or ()]
+    return None if any(one is None for one in read) else tuple(windows)
 
 
 def _as_tuple(meaning: Spelled) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from revmentor.signup.words.availability import is_availability_heading
 from revmentor.signup.words.folded import folded
 from revmentor.signup.words.topics import TopicWords
 
+_ONLY_AN_ANSWER = frozenset({"open ended response", "response", "antwort", "offene antwort"})
 _SEARCHED = 15
 """Rows in which a heading is looked for."""
 BRACKETS = re.compile(r"^(?P<base>.*?)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
@@ -31,6 +32,13 @@ def find_heading(sheet: Sheet, settled: Mapping[str, str], words: TopicWords) ->
     return best
 
 
+def plain_heading(cell: str) -> str:
+    """A heading on one line, without the brackets in which a form says that it is an answer."""
+    heading = " ".join(cell.split())
+    found = BRACKETS.match(heading)
+    return found["base"] if found and folded(found["part"]) in _ONLY_AN_ANSWER else heading
+
+
 def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     """Two heading rows as one: a group above its columns gives `group [column]`."""
     width = max(len(upper), len(lower))
@@ -48,6 +56,7 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_known(heading: str, settled: Mapping[str, str], words: TopicWords) -> bool:
+    heading = plain_heading(heading)
     if not heading or len(heading) > 300:
         return False
     is_whole = folded(heading) in settled or meaning_of(heading) or is_availability_heading(heading)
@@ -57,5 +66,4 @@ def _is_known(heading: str, settled: Mapping[str, str], words: TopicWords) -> bo
 def part_topic(heading: str, words: TopicWords) -> str:
     """The topic that a column of a grid is about, by the part in brackets."""
     found = BRACKETS.match(heading)
-    codes = words.known.get(folded(found["part"]), ()) if found else ()
-    return codes[0] if codes else ""
+    return words.topic(found["part"]) if found else ""

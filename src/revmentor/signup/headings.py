@@ -38,7 +38,8 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "role": (
         "Rolle", "Role", "Ich möchte teilnehmen als", "Teilnahme als", "Ich melde mich an als", "Anmeldung als",
         "In welcher Rolle möchten Sie teilnehmen?", "In welcher Rolle möchtest du teilnehmen?", "Mentor oder Mentee",
-        "Mentor oder Mentee?", "Mentor or mentee", "Mentor or mentee?", "I would like to take part as",
+        "Mentor oder Mentee?", "Als was möchtest du teilnehmen?", "Als was möchten Sie teilnehmen?",
+        "Was bist du: Mentor oder Mentee?", "Mentor or mentee", "Mentor or mentee?", "I would like to take part as",
         "I want to take part as", "How would you like to take part?", "Wie möchten Sie teilnehmen?",
         "Wie möchtest du teilnehmen?", "Role in the program", "Rolle im Programm",
     ),
@@ -82,7 +83,7 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "language": ("Sprache der Nachrichten", "Korrespondenzsprache", "Preferred language", "Bevorzugte Sprache",
                  "Language of messages", "In welcher Sprache dürfen wir schreiben?"),
     "topics": ("Themen", "Thema", "Topics", "Topic", "Ihre Themen", "Deine Themen", "Your topics", "Wunschthemen",
-               "Themenwunsch", "Themenwünsche", "Topics of interest"),
+               "Themenwunsch", "Themenwünsche", "Topics of interest", "Themenfelder"),
     "offers": ("Offers", "Bietet", "Angebot", "Angebotene Themen", "Bietet an", "Themen (Angebot)", "Kann zeigen",
                "Expertise", "Topics offered", "Ich kann weitergeben", "I can teach", "I can share"),
     "seeks": ("Seeks", "Sucht", "Gesuchte Themen", "Themen (Gesuch)", "Lernwunsch", "Lernwünsche", "Lernthemen",
@@ -117,7 +118,9 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
         "Start time", "Startzeit", "Start date", "Zeit der letzten Änderung", "Last modified time", "Telefon", "Phone",
         "Telefonnummer", "Phone number", "Bemerkung", "Bemerkungen", "Kommentar", "Comments", "Comment", "Anmerkungen",
         "Notes", "Anrede", "Salutation", "Stelle", "Job title", "Position", "Funktion", "Lfd. Nr.", "Nr.", "No.",
-        "Raum", "Room", "Response number", "Antwortnummer", "Gesamtpunktzahl", "Total points", "Quiz feedback",
+        "Raum", "Room", "Muttersprache", "Mother tongue", "Native language", "Language (mother tongue)",
+        "Sprache (Muttersprache)", "End date", "End time", "Enddatum", "Response number",
+        "Antwortnummer", "Gesamtpunktzahl", "Total points", "Quiz feedback",
     ),
 }  # fmt: skip
 
@@ -135,7 +138,16 @@ _AGREES = re.compile(
     r"\b(ich (stimme|willige|bin (damit )?einverstanden|habe .* (gelesen|zur kenntnis))|einwillig\w*|einverstanden"
     r"|i agree|i consent|do you agree|do you consent|stimmen sie|stimmst du|consent)\b"
 )
-_LEADING_NUMBER = re.compile(r"^\s*(?:frage|question|q)?\s*\d{1,3}\s*[.):]\s*", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(
+    r"^\s*(?:(?:frage|question|q)?\s*\d{1,3}\s*[.):]|(?:[A-Z]\d+)+(?:\[[^\]]*\])?\.)\s*", re.IGNORECASE
+)
+_REPEATED = re.compile(r"(?<=[^\W\d_])\d$")
+"""How a form numbers a heading that it has already."""
+_OTHER_CONSENT = re.compile(
+    r"\b(foto\w*|photo\w*|bild\w*|image\w*|video\w*|newsletter|intranet|veroeffentlich\w*|publish\w*)\b"
+)
+_ASKS_WHERE = re.compile(r"(in|auf|an) (welche\w*|which|what)|welche\w*|which|what|wo|where")
+_PLACES = ("level", "department", "site", "languages")
 _ASIDE = re.compile(
     r"\((?:optional|freiwillig|pflichtfeld|required|mehrfachauswahl[^)]*|multiple[^)]*|bitte[^)]*)\)", re.IGNORECASE
 )
@@ -150,19 +162,26 @@ def heading_key(text: str) -> str:
 def meaning_of(heading: str) -> str:
     """The key that a usual heading or question stands for; nothing where it is not sure."""
     words = heading_key(heading)
-    return (
-        _MEANING.get(words) or _question_meaning(words) or _MEANING.get(heading_key(_ANY_ASIDE.sub(" ", heading)), "")
-    )
+    bare = heading_key(_REPEATED.sub("", _ANY_ASIDE.sub(" ", heading)))
+    return _MEANING.get(words) or _question_meaning(words) or _MEANING.get(bare, "")
 
 
 def _question_meaning(words: str) -> str:
     """What a question in words of its own asks for; nothing where it may be two things."""
     if _AGREES.search(words):
-        return "consent"
+        return "skip" if _OTHER_CONSENT.search(words) else "consent"
+    if _ASKS_WHERE.match(words) and (place := _only_place(words)):
+        return place
     if not _ABOUT_TOPICS.search(words):
         return ""
     found = [key for key, pattern in (("offers", _TEACHES), ("seeks", _LEARNS)) if pattern.search(words)]
     return found[0] if len(found) == 1 else ""
+
+
+def _only_place(words: str) -> str:
+    """The one thing a question like "in which department do you work" asks for; nothing where it names more."""
+    named = {key for key in _within(words) if key != "skip"}
+    return named.pop() if len(named) == 1 and named <= {*_PLACES} else ""
 
 
 def likely_meaning(heading: str) -> str:

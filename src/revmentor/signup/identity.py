@@ -1,5 +1,6 @@
 """Lasting ids made from names, and who of the cohort a person of the tables is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 
@@ -14,6 +15,7 @@ from revmentor.signup.words.names import name_key, without_titles
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 _LONGEST = 48
+_APOSTROPHE = re.compile("['’ʼ]")
 
 
 def new_id(name: str, email: str, taken: Iterable[str]) -> str:
@@ -28,9 +30,12 @@ def _numbered(base: str) -> Iterator[str]:
 
 
 def _base(name: str, email: str) -> str:
-    words = folded(without_titles(name)) or folded(email.partition("@")[0])
-    plain = words.encode("ascii", "ignore").decode().split()
+    plain = _latin(without_titles(name)) or _latin(email.partition("@")[0])
     return "-".join(plain)[:_LONGEST].strip("-") or "p"
+
+
+def _latin(text: str) -> list[str]:
+    return folded(_APOSTROPHE.sub("", text)).encode("ascii", "ignore").decode().split()
 
 
 def is_id(text: str) -> bool:

@@ -1,15 +1,13 @@
 """Who is who: entries of all tables brought together by address, personnel number, id or name."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from revmentor.model.problem import Place, Problem
 from revmentor.model.signup import Entry
 from revmentor.model.spelling import Spelled
+from revmentor.signup.words.moments import read_moment
 from revmentor.signup.words.names import name_key
-
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?", re.ASCII)
 
 
 @dataclass
@@ -23,8 +21,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The name, as the last table that has one says it."""
-        return self._last("name")
+        """The name as the last table has it; with its title, where another table has that."""
+        last = self._last("name")
+        return max((e.name for e in self.entries if name_key(e.name) == name_key(last)), key=len, default=last)
 
     @property
     def email(self) -> str:
@@ -59,7 +58,10 @@ class Person:
     @property
     def fields(self) -> dict[str, Spelled]:
         """All that is said, in the words of cohort.yaml; a later table goes before an earlier one."""
-        return {key: said for entry in self.entries for key, said in entry.fields.items()}
+        said = {key: one for entry in self.entries for key, one in entry.fields.items()}
+        if self.name:
+            said["name"] = self.name
+        return said
 
     @property
     def places(self) -> dict[str, Place]:
@@ -88,6 +90,7 @@ class Directory:
     def __init__(self) -> None:
         self.people: list[Person] = []
         self.notices: list[Problem] = []
+        self.unusable: list[Problem] = []
         self._exact: dict[tuple[str, str], Person] = {}
         self._named: dict[str, list[Person]] = {}
 
@@ -114,6 +117,12 @@ class Directory:
         named = self._named.get(name_key(text), [])
         return named[0] if len(named) == 1 else None
 
+    def find_by_last_name(self, text: str) -> Person | None:
+        """The only person with that last name; None where there is none or several."""
+        last = name_key(text)
+        named = [one for key, people in self._named.items() if last and key.endswith(f" {last}") for one in people]
+        return named[0] if len(named) == 1 else None
+
     def _of(self, entry: Entry) -> Person | None:
         for kind in ("id", "email", "number"):
             value = getattr(entry, kind)
@@ -130,14 +139,16 @@ class Directory:
         earlier, later = (entry, same) if _is_later(same, entry) else (same, entry)
         person.entries[person.entries.index(same)] = _together(earlier, later)
         if not _in_other_roles(earlier, later):
-            message = f"answered again in row {later.place.line}; the later answer counts"
+            timed = read_moment(earlier.answered) and read_moment(later.answered)
+            which = "the later answer counts" if timed else "the lower row counts"
+            message = f"answered again in row {later.place.line}; {which}"
             self.notices.append(Problem("answered-again", message, place=earlier.place))
 
 
 def _is_later(one: Entry, other: Entry) -> bool:
     """Whether an answer was given after another that stands below it; by the form's clock where it has one."""
-    both = one.answered, other.answered
-    return all(map(_MOMENT.match, both)) and both[0] > both[1]
+    mine, others = read_moment(one.answered), read_moment(other.answered)
+    return mine is not None and others is not None and mine > others
 
 
 def _in_other_roles(one: Entry, other: Entry) -> bool:
@@ -166,8 +177,26 @@ def _together(earlier: Entry, later: Entry) -> Entry:
 
 
 def brought_together(entries: Iterable[Entry]) -> Directory:
-    """Everyone the entries tell of; a table's later row about a person replaces the earlier one."""
+    """Everyone the entries tell of; a table's later row about a person replaces the earlier one.
+
+    A name alone tells nobody apart where several people bear it: such a row is told and left out.
+    """
+    entries = list(entries)
     directory = Directory()
+    crowded = _crowded(entries)
     for entry in entries:
-        directory.add(entry)
+        if not (entry.email or entry.number or entry.id) and name_key(entry.name) in crowded:
+            message = f"several people are called {entry.name}; an address would tell who it is"
+            directory.unusable.append(Problem("same-name", message, place=entry.place))
+        else:
+            directory.add(entry)
     return directory
+
+
+def _crowded(entries: Iterable[Entry]) -> set[str]:
+    """The names that several people of one table bear, told apart by address, number or id."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for entry in entries:
+        if entry.name and (told_by := entry.email or entry.number or entry.id):
+            known.setdefault((entry.form, name_key(entry.name)), set()).add(told_by)
+    return {name for (_, name), people in known.items() if len(people) > 1}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.sheet import Sheet
-from revmentor.model.signup import Answers, Question, Role
+from revmentor.model.signup import Answers, Question, Role, SignUpChange
 from revmentor.model.value import Side
 from revmentor.signup.columns import Table, read_table
 from revmentor.signup.entries import read_entries
@@ -20,6 +20,8 @@ def read_tables(sheets: Sequence[Sheet], records: Records, side: Side | None) ->
     tables = [read_table(sheet, records.mapping.columns, words) for sheet in sheets]
     gathered = Gathered()
     for table in tables:
+        if table.sheet.is_guess:
+            gathered.notices.append(_guessed(table))
         if table.names_people:
             read_entries(table, frozenset({side}) if side else _role_of(table), records.mapping, words, gathered)
         else:
@@ -28,11 +30,18 @@ def read_tables(sheets: Sequence[Sheet], records: Records, side: Side | None) ->
         entries=tuple(gathered.entries),
         unusable=tuple(gathered.unusable),
         notices=tuple(gathered.notices),
+        no_times=gathered.no_times,
         questions=(*_column_questions(tables), *_value_questions(gathered, words)),
         sensitive=tuple(one for table in tables for one in table.sensitive),
         unread=tuple(one for table in tables if table.names_people for one in table.unread),
         columns=tuple(one for table in tables if table.names_people for one in table.columns),
     )
+
+
+def _guessed(table: Table) -> Problem:
+    message = "the file does not say its encoding; it was read as Western European text (cp1252)"
+    hint = "look whether the umlauts are right; saving as CSV UTF-8 makes it certain"
+    return Problem("guessed-encoding", message, hint, place=table.sheet.place(1))
 
 
 def _role_of(table: Table) -> Role | None:
@@ -46,13 +55,27 @@ def _role_of(table: Table) -> Role | None:
 
 
 def _no_people(table: Table) -> Problem:
+    guesses = ", ".join(f'"{one.text}": {one.guess}' for one in table.questions if one.about == "columns")
     hint = "its heading needs a name, a mail address or an id; or say in import.yaml what its columns are"
+    hint += f", as in columns: {{{guesses}}}" if guesses else ""
     return Problem("no-people", "no column here names people, so nothing was read", hint, place=table.sheet.place(1))
+
+
+def find_nothing_read(answers: Answers, change: SignUpChange) -> tuple[Problem, ...]:
+    """Why an import would do nothing at all although it was given something; empty where it does read people."""
+    if change.new or change.changed or change.unchanged or change.entries or answers.unusable:
+        return ()
+    if not answers.entries:
+        nothing = Problem("no-rows", "there is no row with people below the heading", "is it the right file?")
+        return tuple(one for one in answers.notices if one.code == "no-people") or (nothing,)
+    message = f"{len(answers.entries)} rows name people, and no column says what they offer or seek"
+    hint = "--as mentor or --as mentee says what they are; or say in import.yaml which column holds topics"
+    return (Problem("no-topics", message, hint, place=answers.entries[0].place),)
 
 
 def _column_questions(tables: Sequence[Table]) -> Iterator[Question]:
     seen: set[str] = set()
-    for question in (question for table in tables if table.names_people for question in table.questions):
+    for question in (question for table in tables for question in table.questions):
         if question.text not in seen:
             yield question
         seen.add(question.text)

@@ -1,7 +1,7 @@
 """Managers and wishes in the words of forms and lists, as ids: participants', or those of people who take no part."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
@@ -9,8 +9,10 @@ from revmentor.model.signup import SKIP
 from revmentor.model.spelling import Spelled
 from revmentor.signup.identity import CohortIndex, is_id, new_id
 from revmentor.signup.people import Directory, Person
+from revmentor.signup.words.answers import read_yes
 from revmentor.signup.words.names import name_key, tidy_name
 
+_PARTS = re.compile(r"[;\n]+|\bund\b|\band\b")
 _NAMES_A_PERSON = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -30,7 +32,7 @@ class References:
         found: dict[str, Spelled] = {}
         if person.manager and (manager := self._manager(person.manager, person)):
             found["manager"] = manager
-        wishes = [wish for text in person.wishes if (wish := self._wish(text, person))]
+        wishes = [wish for cell in person.wishes for wish in self._wishes_in(cell, person)]
         if wishes:
             found["wishes"] = list(dict.fromkeys(wishes))
         return found
@@ -63,7 +65,7 @@ class References:
         if found is not None:
             return self.ids.get(id(found)) or self._outsider(found.name or text, found.email, found)
         if known := self.index.find_text(text) or self.index.find_text(tidy_name(text)):
-            return known.id
+            return known.id if known.id != self.ids.get(id(person)) else None
         managers = self.records.cohort.managers
         if text in managers or text in managers.values():
             return text
@@ -83,17 +85,37 @@ class References:
         self.needed[own_id] = self.needed.get(own_id) or row
         return own_id
 
-    def _wish(self, text: str, person: Person) -> str | None:
-        text = self._said("wishes", text)
-        if text == SKIP:
-            return None
-        found = self.directory.find(text) or self.directory.find(tidy_name(text))
-        wished = self.ids.get(id(found)) if found else None
-        if wished is None and (known := self.index.find_text(text) or self.index.find_text(tidy_name(text))):
-            wished = known.id
-        if wished is None:
-            self._notice("unknown-wish", f'wishes for "{text}", who does not take part', person)
-        return wished if found is not person else None
+    def _wishes_in(self, cell: str, person: Person) -> Iterator[str]:
+        """The ids of everyone a cell wishes for: whole, part by part, and as "last name, first name"."""
+        cell = self._said("wishes", cell)
+        if cell == SKIP or read_yes(cell) is False:
+            return
+        parts = [part.strip() for part in _PARTS.split(cell) if part.strip()]
+        for part in [cell] if self._participant(cell) else parts:
+            yield from self._wishes_in_part(part, person)
+
+    def _wishes_in_part(self, part: str, person: Person) -> Iterator[str]:
+        pieces = [part] if self._participant(part) else [piece.strip() for piece in part.split(",") if piece.strip()]
+        start = 0
+        while start < len(pieces):
+            pair = ", ".join(pieces[start : start + 2])
+            size = 2 if start + 1 < len(pieces) and self._participant(pair) else 1
+            text = pair if size == 2 else pieces[start]
+            if (wished := self._participant(text)) is None:
+                self._notice("unknown-wish", f'wishes for "{text}", who does not take part', person)
+            elif wished != self.ids.get(id(person)):
+                yield wished
+            start += size
+
+    def _participant(self, text: str) -> str | None:
+        """The id of the participant that a text means; None where it is nobody's."""
+        names = (text, tidy_name(text))
+        found = next((one for name in names if (one := self.directory.find(name))), None)
+        found = found or self.directory.find_by_last_name(text)
+        if found and id(found) in self.ids:
+            return self.ids[id(found)]
+        known = [found_there.id for name in names if (found_there := self.index.find_text(name))]
+        return known[0] if known else None
 
     def _notice(self, code: str, message: str, person: Person) -> None:
         problem = Problem(code, message, place=person.place)

@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from revmentor.model.problem import Place
 from revmentor.model.signup import Column, Role
 from revmentor.model.spelling import Spelled
+from revmentor.signup.heading_row import BRACKETS
 from revmentor.signup.row import RowCells
 from revmentor.signup.words.answers import read_role, read_skill, read_yes
 from revmentor.signup.words.topics import TopicWords
+
+
+def _asked_about(column: Column, cell: str) -> str:
+    """What a cell speaks of: in a grid with an unknown topic that topic, unless the cell says no."""
+    found = BRACKETS.match(column.heading)
+    if not found or (read_skill(cell) is None and read_yes(cell) is None):
+        return cell
+    return "" if read_yes(cell) is False else str(found["part"])
 
 
 @dataclass
@@ -27,12 +36,17 @@ class Roles:
         if offered := (self._named("offers") | either if teaches else {}):
             fields["offers"] = self._with_skills(offered)
         elif role and teaches:
-            self.cells.refuse("no-topic", "offers no topic that the program lists")
+            self.cells.refuse(
+                "no-topic", "offers no topic that the program lists", column=self._first_column("offers", "topics")
+            )
         sought = self._named("seeks") | either if learns else {}
         if role and learns and not sought and self._names_others:
-            self.cells.refuse("no-topic", "seeks no topic that the program lists")
-        if learns and (sought or role or self._is_open):
-            fields["seeks"] = [] if self._is_open else list(sought)
+            self.cells.refuse(
+                "no-topic", "seeks no topic that the program lists", column=self._first_column("seeks", "topics")
+            )
+        is_open = self._is_open(("seeks", "topics") if role else ("seeks",))
+        if learns and (sought or role or is_open):
+            fields["seeks"] = [] if is_open else list(sought)
         return fields, self._places()
 
     def _role(self) -> Role | None:
@@ -51,9 +65,9 @@ class Roles:
         skill = read_skill(self.cells.first("skill"))
         return {topic: str(own or skill or "") for topic, own in offered.items()}
 
-    @property
-    def _is_open(self) -> bool:
-        return any(self.words.read(cell).is_open for key in ("seeks", "topics") for _, cell in self.cells.said(key))
+    def _is_open(self, keys: tuple[str, ...]) -> bool:
+        """Whether a cell of one of these keys welcomes any topic."""
+        return any(self.words.read(cell).is_open for key in keys for _, cell in self.cells.said(key))
 
     @property
     def _names_others(self) -> bool:
@@ -67,7 +81,7 @@ class Roles:
             if column.topic:
                 found |= {topic: skill for topic, skill in self._in_grid(column, cell).items() if topic not in found}
                 continue
-            said = self.words.read(cell)
+            said = self.words.read(_asked_about(column, cell))
             for word in said.unknown:
                 self.cells.notice("unknown-topic", f'"{word}" is no topic of the program', column)
                 self.cells.unclear("topics", word, column)
@@ -84,6 +98,9 @@ class Roles:
         if skill is None and not read_yes(said) and column.topic not in self.words.read(said).topics:
             self.cells.refuse_unclear("skill", cell, "is neither a skill from 1 to 5 nor a tick", column)
         return {column.topic: skill}
+
+    def _first_column(self, *keys: str) -> Column | None:
+        return next((column for key in keys for column in self.cells.columns(key)), None)
 
     def _places(self) -> dict[str, Place]:
         found: dict[str, Place] = {}

@@ -10,7 +10,8 @@ from revmentor.model.spelling import Spelled
 from revmentor.signup.columns import Table
 from revmentor.signup.words.folded import folded
 
-_NOBODY = frozenset({"anonymous", "anonym"})
+_NOTHING = frozenset({"anonymous", "anonym", "n/a", "n.a.", "-", "--", "k.a.", "keineangabe", "entfällt"})
+"""What stands in a cell that says nothing."""
 
 
 @dataclass
@@ -22,6 +23,8 @@ class Gathered:
     notices: list[Problem] = field(default_factory=list)
     unclear: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
     """(key, text) -> where a value stands that only a person can explain."""
+    no_times: int = 0
+    """How many rows say no time although there is a column for it."""
 
 
 class RowCells:
@@ -43,9 +46,9 @@ class RowCells:
         return self.table.sheet.place(self.row.number)
 
     def cell(self, column: Column) -> str:
-        """The text in a column; an anonymous form's word for nobody is none."""
+        """The text in a column; nothing where it only says that it says nothing."""
         text = self.row.cell(column.position)
-        return "" if text.casefold() in _NOBODY else text
+        return "" if text.casefold().replace(" ", "") in _NOTHING else text
 
     def columns(self, key: str) -> Iterator[Column]:
         """The columns of a key."""
@@ -72,6 +75,11 @@ class RowCells:
     def refuse_unclear(self, key: str, cell: str, complaint: str, column: Column) -> None:
         """Tells that a cell is not understood, and keeps its text as a question."""
         self.refuse(f"unclear-{key}".replace("_", "-"), f'"{cell}" {complaint}', "", column)
+        self.unclear(key, cell, column)
+
+    def leave_unclear(self, key: str, cell: str, complaint: str, column: Column) -> None:
+        """Tells that a cell is not understood while the rest of the row counts, and keeps its text as a question."""
+        self.notice(f"unclear-{key}".replace("_", "-"), f'"{cell}" {complaint}', column)
         self.unclear(key, cell, column)
 
     def refuse_what_stands_outside(self) -> None:

@@ -16,16 +16,17 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 # Blanks part the words, an underscore stands for a blank inside one.
 _SPECIAL = _any_of(
-    r"gesundheit\w* krankheit\w* erkrankung\w* diagnos\w* behinder\w* schwerbehind\w* gdb barrierefrei\w* health\w* "
-    r"illness\w* disab\w* medical schwanger\w* pregnan\w* neurodiver\w* biometri\w* genetic genetisch\w* "
+    r"gesundheit\w* krankheit\w* erkrankung\w* diagnos\w* behinder\w* schwerbehind\w* gdb barrierefrei\w* "
+    r"health\w* illness\w* disab\w* medical schwanger\w* pregnan\w* neurodiver\w* biometri\w* genetic genetisch\w* "
     r"religi\w* konfession\w* glaube\w* faith denomination ethni\w* hautfarbe rasse race racial herkunft "
-    r"migrationshintergrund sexuell\w* sexual\w* orientierung orientation lgbt\w* queer schwul lesbisch lesbian gay "
-    r"bisexual pansexual asexual aromantic transgender trans non_binary nichtbinaer geschlechtsidentitaet identity "
-    r"identitaet characteristics politische_\w* political_\w* partei\w* gewerkschaft\w* trade_union union_member\w*"
+    r"nationalitaet nationality staatsangehoerigkeit citizenship migrationshintergrund sexuell\w* sexual\w* "
+    r"lgbt\w* queer schwul lesbisch lesbian gay bisexual pansexual asexual aromantic transgender trans non_binary "
+    r"nichtbinaer geschlechtsidentitaet identity identitaet characteristics politische_\w* political_\w* partei\w* "
+    r"gewerkschaft\w* trade_union union_member\w*"
 )
 _AGE = _any_of(
     r"alter age geburtsdatum geburtstag geburtsjahr geburtsname date_of_birth birth_?date birthday year_of_birth dob "
-    r"jahrgang geschlecht gender sex familienstand marital_status"
+    r"jahrgang geschlecht gender sex familienstand marital_status pronouns pronomen"
 )
 _IN_CELLS = _any_of(
     r"behinderung schwerbehinder\w* religion konfession\w* katholisch evangelisch muslim\w* juedisch jewish christian "
@@ -37,7 +38,7 @@ _IN_CELLS = _any_of(
 def sensitive_kind(heading: str) -> Literal["special", "age"] | None:
     """What protects a column by its heading: `special` (Art. 9 GDPR), `age` (or sex); None for all others."""
     words = folded(heading)
-    if _SPECIAL.search(words):
+    if _SPECIAL.search(words) or words in ("orientierung", "orientation"):
         return "special"
     return "age" if _AGE.search(words) else None
 

@@ -4,7 +4,19 @@ import re
 import unicodedata
 
 _LETTERS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "ł": "l", "ı": "i", "đ": "d"}
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "ø": "oe",
+        "æ": "ae",
+        "ł": "l",
+        "ı": "i",
+        "đ": "d",
+        "þ": "th",
+        "ð": "d",
+    }
 )
 
 

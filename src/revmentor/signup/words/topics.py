@@ -17,6 +17,9 @@ _OPEN_WORDS = (
 )
 _OPEN = frozenset(map(folded, _OPEN_WORDS.split(";")))
 _HARD_ENDS = re.compile(r"[;\n|•]+")
+_NUMBERING = re.compile(r"^\s*\d{1,2}[.)]\s+")
+_REPEATED = re.compile(r"(?<=[^\W\d_])\d$")
+_AND = re.compile(r"\b(?:und|and|u)\b")
 _SOFT_ENDS = re.compile(r"\s*(?:,|/|\+|&|\bund\b|\bsowie\b|\band\b)\s*")
 _MOST_PIECES = 10
 """Between commas, of one topic's name: a cell of nothing but commas must not take hours."""
@@ -44,20 +47,25 @@ class TopicWords:
     @cached_property
     def known(self) -> dict[str, tuple[str, ...]]:
         """Each folded word with the topics it means; a person's own meaning goes before the catalogue's."""
-        words = {folded(word): (code,) for code, word in _names(self.topics)}
-        return words | {folded(word): _ids(meaning) for word, meaning in self.meanings.items()}
+        words = {_key(word): (code,) for code, word in _names(self.topics)}
+        return words | {_key(word): _ids(meaning) for word, meaning in self.meanings.items()}
 
     @cached_property
     def _longest_first(self) -> list[str]:
         return sorted((word for word in self.known if " " in word), key=lambda word: (-len(word), word))
 
+    def topic(self, text: str) -> str:
+        """The one topic that a text means, as a form numbers a repeated heading too; nothing where it is none."""
+        codes = self.known.get(_key(text)) or self.known.get(_key(_REPEATED.sub("", text)), ())
+        return codes[0] if codes else ""
+
     def read(self, cell: str) -> Said:
         """The topics that a cell names; known ones are recognised before the cell is taken apart at commas."""
-        if folded(cell) in _OPEN and folded(cell) not in self.known:
+        if folded(cell) in _OPEN and _key(cell) not in self.known:
             return Said(is_open=True)
         topics: dict[str, int | None] = {}
         unknown: list[str] = []
-        for part in filter(None, (part.strip(" \t-*·.") for part in _HARD_ENDS.split(cell))):
+        for part in filter(None, (_NUMBERING.sub("", part).strip(" \t-*·.") for part in _HARD_ENDS.split(cell))):
             found = self._part(part)
             unknown += [word for word, codes, _ in found if codes is None]
             topics |= {code: skill for _, codes, skill in found for code in codes or () if code not in topics}
@@ -94,21 +102,26 @@ class TopicWords:
         return apart if len(apart) > 1 and all(codes is not None for _, codes, _ in apart) else [self._one(piece)]
 
     def _one(self, text: str) -> tuple[str, tuple[str, ...] | None, int | None]:
-        codes = self.known.get(folded(text))
+        codes = self.known.get(_key(text))
         if codes is not None:
             return text, codes, None
-        if (named := _SKILL.match(text)) and (codes := self.known.get(folded(named["topic"]))) is not None:
+        if (named := _SKILL.match(text)) and (codes := self.known.get(_key(named["topic"]))) is not None:
             skill = read_skill(named["skill"])
             return (text, codes, skill) if skill is not None else (text, None, None)
         return text, None, None
 
     def nearest(self, word: str) -> str:
         """The topic whose name is nearest to an unknown word, by its id; nothing where none is near."""
-        near = did_you_mean(folded(word), self.known, 0.7).removeprefix('did you mean "').removesuffix('"?')
+        near = did_you_mean(_key(word), self.known, 0.8).removeprefix('did you mean "').removesuffix('"?')
         codes = self.known.get(near) or next(
-            (self.known[name] for name in self._longest_first if name in folded(word)), ()
+            (self.known[name] for name in self._longest_first if name in _key(word)), ()
         )
         return codes[0] if codes else ""
+
+
+def _key(text: str) -> str:
+    """A text as topics are looked up: "&", "und" and "and" are the same."""
+    return " ".join(_AND.sub(" ", folded(text)).split())
 
 
 def _names(topics: Mapping[str, Topic]) -> Iterable[tuple[str, str]]:
