@@ -32,4 +32,3 @@ def proposed(records, *tables, side=None, conflicts="ask", decided=(), invented=
 def codes(problems):
     """Problems as CODE CELL."""
     return [f"{one.code} {one.place.line}:{one.place.column}" for one in problems]
-

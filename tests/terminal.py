@@ -17,16 +17,18 @@ def typed(line: str, folder: Path, transcript: Iterator[str], **environment: str
     """What the terminal shows of a command; a question's answer follows it in the next such line of `transcript`."""
     ours, theirs = os.openpty()
     ends = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-    with subprocess.Popen(words_of(line), cwd=folder, env={**os.environ, **_PLAIN, **environment}, **ends):
+    with subprocess.Popen(words_of(line), cwd=folder, env={**os.environ, **_PLAIN, **environment}, **ends) as ran:
         os.close(theirs)
         shown = b""
         while (said := _next(ours)) != b"":
             shown += said or b""
             question = shown.decode(errors="ignore").rpartition("\n")[2].strip()
             if said is None and question:
-                line = next((one.strip() for one in transcript if one.strip().startswith(question)), "")
-                os.write(ours, f"{line[len(question) :].strip()}\n".encode())
+                asked = next((one.strip() for one in transcript if one.strip().startswith(question)), None)
+                assert asked is not None, f"a question that is not in the transcript: {question}"
+                os.write(ours, f"{asked[len(question) :].strip()}\n".encode())
     os.close(ours)
+    assert ran.returncode == 0, shown.decode()
     return "".join(f"{one.rstrip()}\n" for one in shown.decode().splitlines())
 
 

@@ -12,7 +12,19 @@ from revmentor.signup.words.availability import read_availability
 
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 IMPORT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
-COMMANDS = ("init", "check", "match", "why", "schedule", "remind", "log", "status", "report")
+COMMANDS = (
+    "init",
+    "import",
+    "check",
+    "match",
+    "why",
+    "schedule",
+    "remind",
+    "log",
+    "status",
+    "report",
+    "export",
+)
 
 
 def test_the_reference_is_made_from_the_models(golden):

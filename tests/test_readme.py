@@ -1,8 +1,8 @@
 """The documents' blocks are done in order, each in a scratch copy of the folder it names, and show what was printed.
 
-`<!-- in: FOLDER -->` runs a block's commands there, `<!-- typed in: FOLDER -->` at a terminal with the answers that stand
-behind the questions, either of them `, on DATE`. `<!-- into: FILE -->` adds a block to a file; `, line N` puts it in that
-line's place, and -1 is the last. What stands in such a comment itself is not shown.
+`<!-- in: FOLDER -->` runs a block's commands there, `<!-- typed in: FOLDER -->` at a terminal with the answers that
+stand behind the questions, either of them `, on DATE`. `<!-- into: FILE -->` adds a block to a file; `, line N` puts it
+in that line's place, and -1 is the last. What stands in such a comment itself is not shown.
 `pytest --update` rewrites what was printed.
 """
 

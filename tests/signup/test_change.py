@@ -73,14 +73,14 @@ def test_people_of_the_cohort_stay_where_they_stand_and_new_ones_follow_by_id():
         ("Jürgen Müßig", "", "juergen-muessig"),
         ("Søren Ærø", "", "soeren-aeroe"),
         ("Łukasz Żółć", "", "lukasz-zolc"),
-        ("Agnès N'Diaye", "", "agnes-n-diaye"),
+        ("Agnès N'Diaye", "", "agnes-ndiaye"),
         ("Anna-Lena von der Heide", "", "anna-lena-von-der-heide"),
         ("Frau Prof. Dr. h.c. Eva Weiß-Müller, MBA", "", "eva-weiss-mueller"),
         ("Ann", "", "ann-3"),
         ("Con", "", "con-2"),
         ("李伟", "li.wei@example.com", "li-wei"),
         ("Дмитрий Иванов", "dmitri@example.com", "dmitri"),
-        ("李伟", "", "p"),
+        ("李伟", "", "person"),
         ("Li 李 Wei", "x@example.com", "li-wei"),
         ("", "jo.ost@example.com", "jo-ost"),
         ("A" * 100, "", "a" * 48),
@@ -102,7 +102,9 @@ def test_two_people_of_one_name_have_their_ids_whatever_the_order_of_the_rows(tu
 
 
 def test_an_id_of_the_table_is_kept_unless_somebody_has_it():
-    table = "Kürzel | Name | Rolle | Themen | Level\nzoe | Zoe Zahn | Mentorin | AI | 2\nbob | Bo Benz | Mentor | AI | 2"
+    table = (
+        "Kürzel | Name | Rolle | Themen | Level\nzoe | Zoe Zahn | Mentorin | AI | 2\nbob | Bo Benz | Mentor | AI | 2"
+    )
     assert list(people(proposed(records(mentee("kim")), table).after)) == ["kim", "bob", "zoe"]
 
 
@@ -126,7 +128,9 @@ def test_another_spelling_of_the_same_name_and_address_is_no_change():
 
 
 def test_what_changed_is_told_with_what_it_was():
-    change = proposed(imported(ANN, KIM), form(ANN.replace("Kiel", "Bonn").replace("AI: 4", "AI: 5; Data: 1"), KIM)).change
+    change = proposed(
+        imported(ANN, KIM), form(ANN.replace("Kiel", "Bonn").replace("AI: 4", "AI: 5; Data: 1"), KIM)
+    ).change
     assert told(change.changed) == {"ann-abt": {"offers": ("ai: 4", "ai: 5, data: 1"), "site": ("Kiel", "Bonn")}}
     assert change.unchanged == ("kim-kurz",)
 
@@ -222,19 +226,19 @@ def test_two_forms_that_speak_of_one_key_do_not_quarrel():
 
 
 @pytest.mark.parametrize(
-    ("heading", "row", "code"),
+    ("heading", "said"),
     [
-        ("Einwilligung", "Nein", "no-consent"),
-        ("Einwilligung", "", "no-consent"),
-        ("Ich stimme zu, dass meine Daten verwendet werden", "Ich stimme nicht zu", "no-consent"),
+        ("Einwilligung", "Nein"),
+        ("Einwilligung", ""),
+        ("Ich stimme zu, dass meine Daten verwendet werden", "Ich stimme nicht zu"),
     ],
 )
-def test_of_those_who_do_not_agree_nothing_is_kept(heading, row, code):
-    done = proposed(records(), f"{FORM} | {heading}\n{ANN} | {row}\n{KIM} | Ja")
-    assert codes(done.unusable) == [f"{code} 2:1"]
+def test_of_those_who_do_not_agree_nothing_is_kept(heading, said):
+    done = proposed(records(), f"{FORM} | {heading}\n{ANN} | {said}\n{KIM} | Ja")
+    assert codes(done.unusable) == ["no-consent 2:7"]
     assert list(people(done.after)) == ["kim-kurz"]
     assert [one.id for one in done.after.signups] == ["kim-kurz"]
-    assert "ann" not in repr(done.after).lower().replace("announce", "")
+    assert "ann@example.com" not in repr(done.after)
 
 
 def test_who_takes_the_agreement_back_stays_without_it():
@@ -275,7 +279,9 @@ def test_without_the_rule_of_direction_nobody_needs_a_level():
 
 
 def test_a_list_of_all_staff_makes_nobody_take_part():
-    done = proposed(records(mentor("ann", name="Ann Abt")), "Name | Level | Standort\nAnn Abt | 2 | Kiel\nBo Benz | 3 | Bonn")
+    done = proposed(
+        records(mentor("ann", name="Ann Abt")), "Name | Level | Standort\nAnn Abt | 2 | Kiel\nBo Benz | 3 | Bonn"
+    )
     assert list(people(done.after)) == ["ann"]
     assert (people(done.after)["ann"].site, done.unusable) == ("Kiel", ())
 

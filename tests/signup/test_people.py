@@ -55,9 +55,17 @@ def test_the_same_name_with_another_address_is_another_person(heading, one, othe
     assert len(found) == 2
 
 
-def test_a_name_that_two_people_have_says_nothing():
-    two = "Name | E-Mail | Rolle | Themen\nAnn Abt | a1@example.com | Mentee | AI\nAnn Abt | a2@example.com | Mentee | AI"
-    assert [fields.get("level") for _, _, fields in people(two, "Name | Level\nAnn Abt | 4")] == [None, None, "4"]
+def test_a_row_whose_name_two_people_have_is_told_and_nobody_s():
+    two = (
+        "Name | E-Mail | Rolle | Themen\nAnn Abt | a1@example.com | Mentee | AI\nAnn Abt | a2@example.com | Mentee | AI"
+    )
+    found = directory(two, "Name | Level\nAnn Abt | 4\nBo Benz | 5")
+    assert [(one.email, one.fields.get("level")) for one in found.people] == [
+        ("a1@example.com", None),
+        ("a2@example.com", None),
+        ("", "5"),
+    ]
+    assert [(one.code, one.place.line) for one in found.unusable] == [("same-name", 2)]
 
 
 AGAIN = "{clock} | Name | E-Mail | Rolle | Themen"
@@ -81,10 +89,13 @@ def test_the_later_answer_counts_and_the_earlier_one_is_told():
     [
         ("2026-09-01 10:00", "2026-09-01 09:00", "first"),
         ("2026-09-01 09:00", "2026-09-01 10:00", "second"),
-        ("2026-09-02", "2026-09-01", "first"),
-        ("2026-09-01", "2026-09-01", "second"),
+        ("2026-09-01 10:00", "2026-09-01 10:00", "second"),
+        ("30.09.2026 10:00:05", "1.10.2026 09:00:00", "second"),
+        ("1.10.2026 9:00", "30.09.2026 10:00", "first"),
+        ("2026/09/07 9:03:12 PM GMT+2", "2026/09/07 10:03:12 AM GMT+2", "first"),
+        ("9/11/2026 10:00", "10/9/2026 10:00", "second"),
         ("Dienstag", "Montag", "second"),
-        ("2026-09-02", "", "second"),
+        ("2026-09-02 10:00", "", "second"),
     ],
 )
 def test_the_form_s_clock_says_which_answer_is_the_later_one(first, second, counts):

@@ -30,7 +30,9 @@ class Book:
     """A workbook as `export --xlsx` writes it, in which a person types."""
 
     def __init__(self, found=BEFORE):
-        kept = dict(zip(SHEETS, (found.cohort.participants, found.pairs, found.sessions, found.answers, ()), strict=True))
+        kept = dict(
+            zip(SHEETS, (found.cohort.participants, found.pairs, found.sessions, found.answers, ()), strict=True)
+        )
         self.headings = {title: [*keys_of(kind), MARKS] for title, kind in SHEETS.items()}
         self.rows = {title: [self._row(one) for one in values] for title, values in kept.items()}
 
@@ -213,7 +215,12 @@ def test_columns_and_rows_may_be_sorted():
     ("title", "cells", "record", "changes"),
     [
         ("Pairs", {"state": "ended"}, "pairs", {"1": {"state": ("running", "ended")}}),
-        ("Sessions", {"start": "2026-10-13 09:00"}, "sessions", {"1/1": {"start": ("2026-10-12 10:00", "2026-10-13 09:00")}}),
+        (
+            "Sessions",
+            {"start": "2026-10-13 09:00"},
+            "sessions",
+            {"1/1": {"start": ("2026-10-12 10:00", "2026-10-13 09:00")}},
+        ),
         ("Feedback", {"answer": "5"}, "feedback", {"1/1/mentee/rating": {"answer": ("4", "5")}}),
     ],
 )
@@ -233,5 +240,9 @@ def test_a_new_line_of_another_record_is_added():
 def test_sheets_that_are_not_there_leave_their_records_alone():
     sheets = [sheet for sheet in Book().type("Participants", 0, site="Bonn").sheets() if sheet.title == "Participants"]
     done = propose_from_workbook(sheets, BEFORE, {})
-    assert (done.after.pairs, done.after.sessions, done.after.answers) == (BEFORE.pairs, BEFORE.sessions, BEFORE.answers)
+    assert (done.after.pairs, done.after.sessions, done.after.answers) == (
+        BEFORE.pairs,
+        BEFORE.sessions,
+        BEFORE.answers,
+    )
     assert done.after.cohort.by_id["ann"].site == "Bonn"

@@ -48,6 +48,7 @@ def init(
     if wants_list:
         desk.hand_data(templates_data(known))
         desk.show(render_templates(known, language or "en"))
+        desk.say("next: revmentor init acme --template taster makes a folder on one of them")
         return
     if folder is None:
         desk.leave(WRONG_USE, "say where: revmentor init acme")

@@ -42,6 +42,7 @@ def why(
             answers = find_why_not(market, person, other)
         desk.hand_data([answer_data(answer, records) for answer in answers])
         desk.show(*(render_answer(answer, records) for answer in answers))
+        desk.say(f"\nnext: revmentor why {person} lists who else could be a partner")
 
 
 def _ensure_known(desk: Desk, named: str | None, known: Collection[str]) -> None:

@@ -144,7 +144,7 @@ def removal(text: str, item: Node) -> Edit:
 def applied(text: str, edits: list[Edit]) -> str:
     """The text after all edits, which do not overlap."""
     parts, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         parts += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join([*parts, text[at:]])

@@ -101,7 +101,7 @@ def session_line(session: Session, records: Records) -> str:
 def told_missing(missing: Sequence[Session], records: Records) -> str:
     """The sessions that lack their entry, and how to make one."""
     if not missing:
-        return "every session whose day is over has its entry"
+        return "every session whose day is over has its entry\nnext: revmentor status shows who needs a nudge"
     lines = [session_line(session, records) for session in missing]
     return "\n".join(
         [*lines, f"next: revmentor log {missing[0].session} held (or missed, cancelled); --rating 5 adds a rating"]

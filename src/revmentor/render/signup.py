@@ -37,7 +37,8 @@ def render_change(change: SignUpChange, answers: Answers, unusable: Sequence[Pro
     parts += _gone(change)
     parts += _usual_skills(change)
     parts += _no_times(answers)
-    return Group(*parts, styled(_sum(change, unusable)))
+    has_notes = change.usual_skills or answers.no_times
+    return Group(*parts, styled(("\n" if has_notes else "") + _sum(change, unusable)))
 
 
 def _entries(change: SignUpChange) -> Iterator[RenderableType]:
@@ -203,7 +204,7 @@ def _usual_skills(change: SignUpChange) -> Iterator[RenderableType]:
     if change.usual_skills:
         count = counted(change.usual_skills, "topic")
         yield styled(
-            f"note: {count} offered without a skill; skill: in import.yaml says which one counts then\n", "yellow"
+            f"note: {count} offered without a skill; skill: in import.yaml says which one counts then", "yellow"
         )
 
 
@@ -211,7 +212,7 @@ def _no_times(answers: Answers) -> Iterator[RenderableType]:
     if answers.no_times:
         verb = "says" if answers.no_times == 1 else "say"
         yield styled(
-            f"note: {counted(answers.no_times, 'row')} {verb} no time; the working_hours count there\n", "yellow"
+            f"note: {counted(answers.no_times, 'row')} {verb} no time; the working_hours count there", "yellow"
         )
 
 

@@ -11,7 +11,7 @@ from revmentor.model.signup import SKIP, Column, Question, Role, Sensitive
 from revmentor.signup.heading_row import BRACKETS, find_heading, part_topic, plain_heading
 from revmentor.signup.headings import likely_meaning, meaning_of
 from revmentor.signup.sensitive import holds_special_data, sensitive_kind
-from revmentor.signup.words.answers import read_skill
+from revmentor.signup.words.answers import read_skill, read_yes
 from revmentor.signup.words.availability import is_availability_heading, read_availability
 from revmentor.signup.words.folded import folded
 from revmentor.signup.words.topics import TopicWords
@@ -74,6 +74,10 @@ def _tick(key: str, heading: str) -> str:
         return ""
     found = BRACKETS.match(heading)
     return TICK if is_availability_heading(heading) else PART if found and read_availability(found["part"]) else ""
+
+
+def _is_skill_or_no(cell: str) -> bool:
+    return read_skill(cell) is not None or read_yes(cell) is False
 
 
 class _Reading:
@@ -168,7 +172,7 @@ class _Reading:
     def _ask(self, position: int, heading: str) -> None:
         """A column that is not sure: a question where it may be something, else left unread."""
         cells = [cell for row in self.rows[:_SAMPLE] if (cell := row.cell(position))]
-        if cells and all(map(read_skill, cells)) and any(map(self._topic, self.headings)):
+        if cells and all(map(_is_skill_or_no, cells)) and self._stands_among_topics(position):
             place = self._place(position)
             self.questions.append(Question("topics", heading, len(cells), self.words.nearest(heading), place))
             return
@@ -178,6 +182,11 @@ class _Reading:
             self.questions.append(Question("columns", heading, count, guess, self._place(position)))
         else:
             self.unread.append(Column(position, heading, SKIP))
+
+    def _stands_among_topics(self, position: int) -> bool:
+        """Whether a column beside it is about one topic alone."""
+        beside = (self.headings[at] for at in (position - 1, position + 1) if 0 <= at < len(self.headings))
+        return any(map(self._topic, beside))
 
     def _told_apart(self, columns: list[Column]) -> Iterator[Column]:
         """`Name` beside `Vorname` is the last name."""

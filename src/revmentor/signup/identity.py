@@ -31,7 +31,7 @@ def _numbered(base: str) -> Iterator[str]:
 
 def _base(name: str, email: str) -> str:
     plain = _latin(without_titles(name)) or _latin(email.partition("@")[0])
-    return "-".join(plain)[:_LONGEST].strip("-") or "p"
+    return "-".join(plain)[:_LONGEST].strip("-") or "person"
 
 
 def _latin(text: str) -> list[str]:

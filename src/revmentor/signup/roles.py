@@ -1,6 +1,7 @@
 """Who teaches and who learns what: the topics of a row, and the role they make."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from revmentor.model.problem import Place
 from revmentor.model.signup import Column, Role
@@ -9,6 +10,8 @@ from revmentor.signup.heading_row import BRACKETS
 from revmentor.signup.row import RowCells
 from revmentor.signup.words.answers import read_role, read_skill, read_yes
 from revmentor.signup.words.topics import TopicWords
+
+_RANK = re.compile(r"(\d)\s*(?:\.|st|nd|rd|th)?\s*(?:choice|wahl|wunsch|priorität|priority|prio)", re.IGNORECASE)
 
 
 def _asked_about(column: Column, cell: str) -> str:
@@ -26,6 +29,8 @@ class Roles:
     cells: RowCells
     of_table: Role | None
     words: TopicWords
+    ranks: dict[str, int] = field(default_factory=dict)
+    """Which choice a topic is, where a grid says it."""
 
     def read(self) -> tuple[dict[str, Spelled], dict[str, Place]]:
         """`offers` and `seeks` as cohort.yaml says them, and where they come from; a skill not named is empty."""
@@ -46,7 +51,7 @@ class Roles:
             )
         is_open = self._is_open(("seeks", "topics") if role else ("seeks",))
         if learns and (sought or role or is_open):
-            fields["seeks"] = [] if is_open else list(sought)
+            fields["seeks"] = [] if is_open else [*sorted(sought, key=lambda topic: self.ranks.get(topic, len(sought)))]
         return fields, self._places()
 
     def _role(self) -> Role | None:
@@ -93,6 +98,9 @@ class Roles:
         meaning = self.cells.meaning("skill", cell)
         said = cell if meaning is None else str(meaning)
         skill = read_skill(said)
+        if rank := _RANK.fullmatch(said.strip()):
+            self.ranks[column.topic] = int(rank[1])
+            return {column.topic: None}
         if skill is None and read_yes(said) is False:
             return {}
         if skill is None and not read_yes(said) and column.topic not in self.words.read(said).topics:
@@ -104,7 +112,7 @@ class Roles:
 
     def _places(self) -> dict[str, Place]:
         found: dict[str, Place] = {}
-        for key, field in (("topics", "offers"), ("topics", "seeks"), ("offers", "offers"), ("seeks", "seeks")):
+        for key, said in (("topics", "offers"), ("topics", "seeks"), ("offers", "offers"), ("seeks", "seeks")):
             for column, _ in self.cells.said(key):
-                found[field] = self.cells.place_of(column)
+                found[said] = self.cells.place_of(column)
         return found

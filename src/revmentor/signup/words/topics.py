@@ -102,13 +102,13 @@ class TopicWords:
         return apart if len(apart) > 1 and all(codes is not None for _, codes, _ in apart) else [self._one(piece)]
 
     def _one(self, text: str) -> tuple[str, tuple[str, ...] | None, int | None]:
+        """(text, topics or None, skill) of one topic, which may have its skill beside it."""
         codes = self.known.get(_key(text))
-        if codes is not None:
+        named = _SKILL.match(text)
+        skill = read_skill(named["skill"]) if named and codes is None else None
+        if named is None or skill is None:
             return text, codes, None
-        if (named := _SKILL.match(text)) and (codes := self.known.get(_key(named["topic"]))) is not None:
-            skill = read_skill(named["skill"])
-            return (text, codes, skill) if skill is not None else (text, None, None)
-        return text, None, None
+        return named["topic"], self.known.get(_key(named["topic"])), skill
 
     def nearest(self, word: str) -> str:
         """The topic whose name is nearest to an unknown word, by its id; nothing where none is near."""
