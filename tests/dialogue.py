@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import time
 from pathlib import Path
 
 from commands import PLAIN, words_of
@@ -10,6 +11,8 @@ from commands import PLAIN, words_of
 INTERRUPT = "\x03"
 """What a terminal makes of Ctrl-C."""
 _PATIENCE = 30
+_REACTION = 0.5
+"""Seconds after a question: nobody's Ctrl-C falls between the question and Python's waiting for the answer."""
 
 
 def talk(line: str, folder: Path, *turns: tuple[str, str]) -> tuple[int, str]:
@@ -22,6 +25,7 @@ def talk(line: str, folder: Path, *turns: tuple[str, str]) -> tuple[int, str]:
     shown = ""
     for question, answer in turns:
         shown += _until(end, question, shown)
+        time.sleep(_REACTION if answer == INTERRUPT else 0)
         os.write(end, (answer if answer == INTERRUPT else f"{answer}\n").encode())
     shown += _until(end, "", shown)
     os.close(end)

@@ -1,4 +1,4 @@
-"""Tables for tests as people fill them in, written as text: a line a row, `|` between cells, `/n` a line break in one."""
+"""Tables for tests as people fill them in: a line a row, `|` between cells, `/n` for a line break in one."""
 
 from invented import program
 

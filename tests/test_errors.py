@@ -16,7 +16,11 @@ _ELSEWHERE = {
     "empty-sheet": "check reads no spreadsheets; tests/files/test_sheets.py makes it",
     "formula": "check reads no spreadsheets; tests/files/test_sheets.py makes it",
     "answered-again": "import tells it of a row; tests/imports/answered-twice makes it",
-    "no-people": "import tells it of a sheet; tests/imports/nobody-to-ask makes it",
+    "same-name": "import tells it of a row; tests/imports/personnel-list-by-name makes it",
+    "no-people": "import tells it of a sheet; tests/imports/unsure-headings makes it",
+    "no-rows": "import tells it of a sheet; tests/imports/refused-files makes it",
+    "no-topics": "import tells it of a sheet; tests/imports/side-not-said makes it",
+    "guessed-encoding": "import tells it of a file; tests/imports/excel-list-german-cp1252 makes it",
     "not-readable": "git keeps no file that may not be read; tests/files/test_reader.py makes one",
 }
 

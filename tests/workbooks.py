@@ -1,7 +1,7 @@
 """Makes .xlsx files from folders of CSV: a folder is a workbook, a file in it a sheet.
 
-A cell is text unless it says otherwise: `=num 3.5`, `=date 2026-10-05 09:12`, `=bool yes`; `<` and `^` are merged with the
-cell to the left or above.
+A cell is text unless it says otherwise: `=num 3.5`, `=date 2026-10-05 09:12`, `=bool yes`; `<` and `^` are merged with
+the cell to the left or above.
 """
 
 import csv

@@ -150,3 +150,18 @@ def test_whatever_is_added_reads_back_and_every_line_stays(text, columns, values
     }
     new = iter(added(text, columns, values).splitlines(keepends=True))
     assert all(line in new for line in text.splitlines(keepends=True) if "level: {" not in line)
+
+
+@pytest.mark.parametrize(
+    ("there", "becomes"),
+    [
+        ("values:\n", "values:\n  level:\n    Senior: 4\n"),
+        ("values: {}\n", "values:\n  level:\n    Senior: 4\n"),
+        ("values: {level: {}}\n", "values: {level: {Senior: 4}}\n"),
+        ("values: {level: {Junior: 2}}\n", "values: {level: {Junior: 2, Senior: 4}}\n"),
+        ("values:\n  level:\n", "values:\n  level:\n    Senior: 4\n"),
+        ("{columns: {Name: name}}\n", "{columns: {Name: name}, values: {level: {Senior: 4}}}\n"),
+    ],
+)
+def test_a_meaning_finds_its_place_however_the_file_is_written(there, becomes):
+    assert added(there, values={"level": {"Senior": "4"}}) == becomes

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import mentee, mentor, records
-from signups import codes, proposed
+from signups import answers, codes, proposed
 
 from revmentor.signup.identity import new_id
 
@@ -241,6 +241,12 @@ def test_of_those_who_do_not_agree_nothing_is_kept(heading, said):
     assert "ann@example.com" not in repr(done.after)
 
 
+def test_of_two_agreements_one_no_is_enough():
+    for said in ("Ja | Nein", "Nein | Ja"):
+        done = proposed(records(), f"{FORM} | Einwilligung | Datenschutz\n{ANN} | {said}")
+        assert ([problem.code for problem in done.unusable], people(done.after)) == (["no-consent"], {})
+
+
 def test_who_takes_the_agreement_back_stays_without_it():
     table = f"{FORM} | Einwilligung\n{ANN} | {{}}"
     done = proposed(proposed(records(), table.format("Ja")).after, table.format("Nein"))
@@ -410,6 +416,29 @@ def test_a_skill_that_nobody_named_is_the_one_known_else_the_usual_one():
     assert proposed(before, form(ANN.replace("AI: 4", "AI"))).change.changed == ()
 
 
+GRID = "Name | Stufe | Was können Sie weitergeben? [AI] | Was können Sie weitergeben? [Data]"
+
+
+@pytest.mark.parametrize(
+    ("ai", "data", "offers"),
+    [
+        ("4", "Keine", {"ai": 4}),
+        ("nein", "Experte", {"data": 5}),
+        ("x", "", {"ai": 3}),
+        ("AI", "★★", {"ai": 3, "data": 2}),
+    ],
+)
+def test_a_grid_says_topic_by_topic_what_is_taught(ai, data, offers):
+    found = people(proposed(records(), f"{GRID}\nAnn Abt | 2 | {ai} | {data}").after)
+    assert found["ann-abt"].offers == offers
+
+
+def test_a_cell_of_a_grid_that_is_neither_skill_nor_tick_is_a_question():
+    said = answers(records(), f"{GRID}\nAnn Abt | 2 | vielleicht | 4")
+    assert codes(said.unusable) == ["unclear-skill 2:3"]
+    assert [(one.about, one.text) for one in said.questions] == [("skill", "vielleicht")]
+
+
 def test_the_usual_skill_is_the_one_that_import_yaml_says():
     found = records()
     found = replace(found, mapping=found.mapping.model_copy(update={"skill": 2}))
@@ -423,7 +452,7 @@ SAID = st.tuples(
     st.sampled_from(["AI: 4", "AI; Data", "Data", "Social media: 2, AI"]),
     st.sampled_from(["1", "2", "6"]),
     st.sampled_from(["", "Kiel", "Bonn"]),
-    st.sampled_from(["", "Bo Benz", "Eve Ehm", "a@example.com", "Ann Abt"]),
+    st.sampled_from(["", "Bo Benz", "Eve Ehm", "a@example.com", "d@example.com"]),
 ).map(" | ".join)
 TABLE = f"{FORM} | Führungskraft"
 
@@ -445,3 +474,36 @@ def test_proposing_twice_changes_nothing(earlier, later, conflicts):
     assert again.after == once.after
     assert again.change.new == ()
     assert [field for one in again.change.changed for field in one.fields if not field.conflict] == []
+
+
+WITH_MANAGER = f"{FORM} | Führungskraft"
+
+
+def test_a_circle_of_managers_is_left_open_and_told():
+    found = proposed(records(), form(f"{ANN} | Kim Kurz", f"{KIM} | Ann Abt", heading=WITH_MANAGER))
+    assert {one.manager for one in found.after.cohort.participants} == {None}
+    assert [(one.code, one.place.line) for one in found.notices] == [("manager-circle", 2)]
+    assert all(field.key != "manager" for one in found.change.new for field in one.fields)
+
+
+def test_a_manager_whose_name_two_people_bear_is_nobody_and_a_second_run_changes_nothing():
+    rows = (f"{ANN} | ", f"{KIM} | Ann Abt", "Ann Abt | other@example.com | Mentorin | AI | 2 | Jena | ")
+    once = proposed(records(), form(*rows, heading=WITH_MANAGER))
+    assert people(once.after)["kim-kurz"].manager is None
+    assert [one.code for one in once.notices] == ["unknown-manager"]
+    assert proposed(once.after, form(*rows, heading=WITH_MANAGER)).after == once.after
+
+
+def test_a_manager_by_address_and_by_name_is_one_person():
+    rows = (f"{ANN} | kim.boss@example.com", f"{KIM} | Kim Boss")
+    after = proposed(records(), form(*rows, heading=WITH_MANAGER)).after
+    assert {one.manager for one in after.cohort.participants} == {"kim-boss"}
+    assert after.cohort.managers == {"kim-boss": None}
+
+
+def test_invented_people_take_their_proposals_with_them():
+    pair = {"pair": 1, "mentor": "ben", "mentee": "voss", "affinity": 700, "state": "proposed"}
+    fresh = records(mentor("ben"), mentee("voss"), pairs=[pair])
+    assert proposed(fresh, form(ANN, KIM), invented=("ben", "voss")).after.pairs == ()
+    running = records(mentor("ben"), mentee("voss"), pairs=[pair | {"state": "running"}])
+    assert proposed(running, form(ANN, KIM), invented=("ben", "voss")).change.invented == ()

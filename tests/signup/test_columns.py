@@ -193,3 +193,22 @@ def test_the_same_columns_in_any_order_are_the_same_form():
     one, turned, more = (read(text) for text in ("Name | Level", "LEVEL | Name", "Name | Level | Site"))
     assert one.form(None) == turned.form(None) != more.form(None)
     assert len({one.form(None), one.form(frozenset({"mentor"})), one.form(frozenset({"mentee"}))}) == 3
+
+
+def test_a_group_above_personal_columns_does_not_hide_them():
+    stacked = "Person | | Themen |\nName | E-Mail | AI | Data\nAnn | ann@example.com | 4 |"
+    assert [(one.key, one.topic) for one in read(stacked).columns] == [
+        ("name", ""),
+        ("email", ""),
+        ("offers", "ai"),
+        ("topics", "data"),
+    ]
+
+
+def test_a_grid_speaks_of_teaching_by_its_question_alone():
+    grid = "Name | Kann ich weitergeben [AI] | Kann ich weitergeben [Data]\nAnn | 4 | nein"
+    assert [one.key for one in read(grid).columns] == ["name", "offers", "offers"]
+
+
+def test_a_name_that_sounds_like_a_belief_hides_no_column():
+    assert read("Name | Ansprechpartner\nAnn | Christian Meyer").sensitive == ()

@@ -1,5 +1,7 @@
 """Who is who: rows of all tables brought together."""
 
+from itertools import permutations
+
 import pytest
 from invented import records
 from signups import answers
@@ -118,7 +120,7 @@ def test_an_answer_as_mentor_and_one_as_mentee_are_both():
     (ann,) = found.people
     assert (ann.name, ann.manager, ann.fields["site"]) == ("Ann Abt", "Kim", "Jena")
     assert (ann.fields["offers"], ann.fields["seeks"]) == ({"ai": "4"}, ["data"])
-    assert found.notices == []
+    assert found.notices == ()
 
 
 def test_two_tables_one_a_side_make_both():
@@ -150,3 +152,30 @@ def test_an_anonymous_form_names_nobody():
     found = answers(records(), "E-Mail | Name | Themen\nanonymous | anonym | AI")
     assert found.entries == ()
     assert [problem.code for problem in found.unusable] == ["nobody"]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_list_that_knows_both_links_the_others_whatever_their_order(order):
+    tables = (
+        "Name | E-Mail\nA. Abt | ann@example.com",
+        "Personalnummer | Level\n17 | 3",
+        "E-Mail | Personalnummer\nann@example.com | 17",
+    )
+    (ann,) = directory(*(tables[position] for position in order)).people
+    assert (ann.email, ann.number, ann.fields["level"]) == ("ann@example.com", "17", "3")
+
+
+NAMED_ALIKE = "Name | E-Mail | Level\nMax Mai | max@example.com | 3\nMax Mai | mai@example.com | 4"
+
+
+@pytest.mark.parametrize("tables", [*permutations(("Name | Themen (Angebot)\nMax Mai | AI", NAMED_ALIKE))])
+def test_a_name_that_two_people_bear_tells_nobody_apart_whatever_the_order(tables):
+    found = directory(*tables)
+    assert [one.code for one in found.unusable] == ["same-name"]
+    assert len(found.people) == 2
+
+
+def test_a_day_alone_is_a_clock_too():
+    rows = ("02.09.2026 | Ann | ann@example.com | Kiel", "01.09.2026 | Ann | ann@example.com | Jena")
+    (ann,) = directory("\n".join(("Datum | Name | E-Mail | Standort", *rows))).people
+    assert ann.fields["site"] == "Kiel"

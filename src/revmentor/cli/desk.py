@@ -89,8 +89,11 @@ class Desk:
 
         cohort = find_cohort(path)
         if cohort is None:
-            if below := ", ".join(_shown(one.parent) for one in find_cohorts(path)):
-                self.leave(WRONG_USE, f"there are several cohorts; say which one: {below}")
+            below = [_shown(one.parent) for one in find_cohorts(path)]
+            if len(below) == 1:
+                self.leave(WRONG_USE, f"there is no {COHORT} here, but one in {below[0]}: cd {below[0]}, or name it")
+            if below:
+                self.leave(WRONG_USE, f"there are several cohorts; say which one: {', '.join(below)}")
             where = f"at {path}" if path else "here or above"
             self.leave(WRONG_USE, f"there is no {COHORT} {where}; `revmentor init DIR` makes one")
         return cohort

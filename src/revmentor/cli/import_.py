@@ -49,7 +49,7 @@ def import_(
     agreed = asks and bool(found.changes) and typer.confirm(f"Write {', '.join(found.files)}?")
     if agreed:
         _write(desk, cohort, wanted, found)
-    _tell(desk, found, agreed=agreed)
+    _tell(desk, found, agreed=agreed, refused=asks and not agreed)
     if found.changes and not (agreed or dry_run or asks):
         raise typer.Exit(WRONG_USE)
 
@@ -70,7 +70,8 @@ def _sheets(files: list[Path]) -> "tuple[Sheet, ...]":
 def _show(desk: Desk, found: Proposed) -> None:
     """The change; raises ProblemsFound where nothing could be read."""
     from revmentor.model.problem import ProblemsFound
-    from revmentor.render.signup import change_data, render_change
+    from revmentor.render.signup import render_change
+    from revmentor.render.signup_data import change_data
     from revmentor.signup.reading import find_nothing_read
 
     if problems := find_nothing_read(found.answers, found.proposal.change):
@@ -79,9 +80,9 @@ def _show(desk: Desk, found: Proposed) -> None:
     desk.show(render_change(found.proposal.change, found.answers, found.unusable))
 
 
-def _tell(desk: Desk, found: Proposed, *, agreed: bool) -> None:
+def _tell(desk: Desk, found: Proposed, *, agreed: bool, refused: bool = False) -> None:
     from revmentor.render.signup import told_import
 
-    has_open = bool(found.answers.questions or found.unusable)
+    has_open = bool(found.answers.questions or [one for one in found.unusable if one.code != "no-consent"])
     waits = not agreed and not desk.dry_run
-    desk.say(told_import(written=found.files, dry_run=desk.dry_run, waits=waits, has_open=has_open))
+    desk.say(told_import(written=found.files, dry_run=desk.dry_run, waits=waits, refused=refused, has_open=has_open))

@@ -94,12 +94,12 @@ def _settled(told: Told) -> Told:
 
 def _ask(desk: Desk, folder: "Folder", question: "Question") -> object:
     """The meaning of a column or a word; asks again until it can be one, None where it is left open."""
-    from revmentor.render.signup import question_words
+    from revmentor.render.signup_open import question_words
     from revmentor.signup.settling import understood
 
     while True:
         said = str(typer.prompt(question_words(question), default=question.guess, show_default=bool(question.guess)))
-        if not said.strip():
+        if said.strip() in ("", "-"):
             return None
         meaning, complaint = understood(question, said.strip(), folder.sound)
         if not complaint:
@@ -108,7 +108,7 @@ def _ask(desk: Desk, folder: "Folder", question: "Question") -> object:
 
 
 def _ask_conflicts(proposal: "Proposal") -> "dict[tuple[str, str], Conflicts]":
-    from revmentor.render.signup import conflict_words
+    from revmentor.render.signup_open import conflict_words
 
     decided: dict[tuple[str, str], Conflicts] = {}
     for person in proposal.change.changed:

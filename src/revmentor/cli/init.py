@@ -53,6 +53,7 @@ def init(
     if folder is None:
         desk.leave(WRONG_USE, "say where: revmentor init acme")
     _ensure_template(desk, template, known)
+    _ensure_free(desk, folder)
     if sys.stdin.isatty() and not json:
         name = name or _ask("Name of the program", folder.resolve().name)
         language = language or _ask_language()
@@ -65,6 +66,13 @@ def init(
 def _ensure_template(desk: Desk, template: str | None, known: "Collection[str]") -> None:
     if template is not None and (complaint := _complaint(template, known)):
         desk.leave(WRONG_USE, complaint)
+
+
+def _ensure_free(desk: Desk, folder: Path) -> None:
+    from revmentor.files.starter import find_in_the_way
+
+    if in_the_way := find_in_the_way(folder):
+        desk.leave(WRONG_USE, f"{in_the_way[0].as_posix()} is there already; nothing was written")
 
 
 def _complaint(template: str, known: "Collection[str]") -> str:
@@ -106,15 +114,13 @@ def _make(desk: Desk, folder: Path, name: str, template: str, language: "Languag
     from revmentor.cli.schema import write_schemas
     from revmentor.files.modeline import SCHEMAS
     from revmentor.files.programs import read_templates
-    from revmentor.files.starter import find_in_the_way, first_values, starter_files, usual_start, write_starter
+    from revmentor.files.starter import first_values, starter_files, usual_start, write_starter
     from revmentor.render.signup_form import FORM_LANGUAGES, form_name, render_form
 
     program = read_templates()[template]
     values = first_values(name, template, start or usual_start(desk.today), (uuid4(), uuid4()))
     texts = starter_files(language, values)
     texts |= {form_name(one): render_form(program, one) for one in FORM_LANGUAGES}
-    if in_the_way := find_in_the_way(folder, texts):
-        desk.leave(WRONG_USE, f"{in_the_way[0].as_posix()} is there already; nothing was written")
     if not desk.dry_run:
         write_starter(folder, texts)
         write_schemas(desk, desk.read_anyhow(folder))

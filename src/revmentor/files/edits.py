@@ -103,7 +103,7 @@ def replacement(text: str, name: Scalar, value: Node, new: str) -> Edit:
     if value.start < value.end:
         return Edit(value.start, value.end, new)
     colon = text.index(":", name.end) + 1
-    return Edit(colon, colon, f" {new}")
+    return Edit(colon, colon, new if new.startswith(("\r", "\n")) else f" {new}")
 
 
 def _names_up_to(name: str, fields: dict[str, str]) -> set[str]:

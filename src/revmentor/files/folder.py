@@ -169,7 +169,7 @@ def _ensure_is(source: Source, kind: Any, after: Any) -> None:
         value = None
     if value != after:
         message = "the layout of this file cannot be changed safely"
-        hint = "write each participant with - id: and its keys below"
+        hint = "write each key on a line of its own, and each participant with - id: and the keys below"
         raise ProblemsFound([Problem("not-line-by-line", message, hint, place=Place(source.name, 1, 1))])
 
 

@@ -15,14 +15,36 @@ def entries_added(text: str, tree: Node | None, path: Path, entries: MappingType
     node, is_there = find(tree, path) if tree is not None else (None, False)
     if is_there and isinstance(node, Mapping) and node.entries:
         yield from _into(text, node, entries)
+    elif len(path) > 1 or (isinstance(tree, Mapping) and tree.flow):
+        mapping = _in_braces(entries) if _is_in_braces(tree, path) else _in_lines(text, path, entries)
+        yield from entries_added(text, tree, path[:-1], {str(path[-1]): mapping})
     elif is_there and node is not None:
-        indent = " " * (2 * len(path))
-        if node.start < node.end:
-            yield Edit(node.start - (text[node.start - 1] == " "), node.end, "")
-        at = next_line(text, node.end)
-        yield Edit(at, at, ("" if text[at - 1 : at] == "\n" else line_end(text)) + _lines(text, entries, indent))
+        yield from _below(text, node, entries)
     else:
-        yield from _made(text, tree, path, entries)
+        yield from _at_the_end(text, path, entries)
+
+
+def _in_braces(entries: MappingType[str, str]) -> str:
+    return "{" + ", ".join(f"{written(key)}: {value}" for key, value in entries.items()) + "}"
+
+
+def _in_lines(text: str, path: Path, entries: MappingType[str, str]) -> str:
+    """A mapping as the lines below its key."""
+    return line_end(text) + _lines(text, entries, "  " * len(path)).rstrip("\r\n")
+
+
+def _is_in_braces(tree: Node | None, path: Path) -> bool:
+    """Whether what stands above `path` is written in braces, so that no lines can go into it."""
+    above = (find(tree, path[:depth]) for depth in range(len(path))) if tree is not None else ()
+    return any(is_there and isinstance(node, Mapping) and node.flow and bool(node.entries) for node, is_there in above)
+
+
+def _below(text: str, node: Node, entries: MappingType[str, str]) -> Iterator[Edit]:
+    """Keys below one that has none yet, in place of its empty braces."""
+    if node.start < node.end:
+        yield Edit(node.start - (text[node.start - 1] == " "), node.end, "")
+    at = next_line(text, node.end)
+    yield Edit(at, at, ("" if text[at - 1 : at] == "\n" else line_end(text)) + _lines(text, entries, "  "))
 
 
 def _into(text: str, node: Mapping, entries: MappingType[str, str]) -> Iterator[Edit]:
@@ -42,26 +64,16 @@ def _into(text: str, node: Mapping, entries: MappingType[str, str]) -> Iterator[
         yield Edit(at, at, start + _lines(text, new, indent))
 
 
-def _made(text: str, tree: Node | None, path: Path, entries: MappingType[str, str]) -> Iterator[Edit]:
-    """The mapping with its keys at the end of the innermost one that is there."""
-    deepest = next(depth for depth in range(len(path) - 1, -1, -1) if depth == 0 or _is_mapping(tree, path[:depth]))
-    missing = "".join(f"{'  ' * depth}{written(path[depth])}:{line_end(text)}" for depth in range(deepest, len(path)))
-    at = len(text)
-    if deepest:
-        node, _ = find(tree, path[:deepest]) if tree is not None else (None, False)
-        at = next_line(text, node.end) if node is not None else at
-    start = "" if not at or text[at - 1] == "\n" else line_end(text)
-    if at and not deepest:
-        start += line_end(text)
-    yield Edit(at, at, start + missing + _lines(text, entries, " " * (2 * len(path))))
-
-
-def _is_mapping(tree: Node | None, path: Path) -> bool:
-    if tree is None:
-        return False
-    node, is_there = find(tree, path)
-    return is_there and isinstance(node, Mapping) and bool(node.entries)
+def _at_the_end(text: str, path: Path, entries: MappingType[str, str]) -> Iterator[Edit]:
+    """A new key with its mapping at the end, after a blank line."""
+    end = line_end(text)
+    start = end if text and not text.endswith("\n") else ""
+    heading = f"{written(path[0])}:{end}"
+    yield Edit(len(text), len(text), start + (end if text.strip() else "") + heading + _lines(text, entries, "  "))
 
 
 def _lines(text: str, entries: MappingType[str, str], indent: str) -> str:
-    return "".join(f"{indent}{written(key)}: {value}{line_end(text)}" for key, value in entries.items())
+    """Keys with their values, a line each; a value that is a block of lines begins on the next."""
+    end = line_end(text)
+    parts = (f"{value}" if value.startswith(("\r", "\n")) else f" {value}" for value in entries.values())
+    return "".join(f"{indent}{written(key)}:{value}{end}" for key, value in zip(entries, parts, strict=True))

@@ -8,9 +8,10 @@ from revmentor.files.sheet_cells import Findings, refusal
 from revmentor.files.xlsx import read_workbook
 from revmentor.files.xlsx_guard import part_names
 from revmentor.files.xlsx_outline import WORKBOOK
-from revmentor.model.problem import Problem, ProblemsFound
+from revmentor.model.problem import Problem, ProblemsFound, did_you_mean
 from revmentor.model.sheet import Sheet
 
+_TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 LARGEST = 20_000_000
 """Bytes of a spreadsheet."""
 _SAVE_AS = "save it as Excel workbook (.xlsx) or CSV UTF-8"
@@ -57,7 +58,7 @@ def read_sheets(path: Path, name: str) -> tuple[Sheet, ...]:
 
 def _read(path: Path, name: str) -> bytes:
     if not path.is_file():
-        raise refusal(Problem("not-a-file", "this is no file that can be read"), name)
+        raise refusal(_missing(path), name)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -67,6 +68,15 @@ def _read(path: Path, name: str) -> bytes:
         hint = "copy the table alone into a new workbook"
         raise refusal(Problem("too-large", f"this file has more than {LARGEST} bytes", hint), name)
     return data
+
+
+def _missing(path: Path) -> Problem:
+    """Why there is nothing to read, with the file that is nearest by name."""
+    if path.exists():
+        return Problem("not-a-file", "this is no file that can be read")
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    hint = did_you_mean(path.name, sorted(one.name for one in there if one.suffix.lower() in _TABLES))
+    return Problem("not-a-file", "there is no such file", hint or "is it in another folder?")
 
 
 def _sheets(data: bytes, ending: str, name: str, findings: Findings) -> tuple[Sheet, ...]:

@@ -39,9 +39,10 @@ def find_invented(cohort: Cohort) -> frozenset[str]:
     return frozenset(one.id for one in cohort.participants if (one.id, one.name, one.email) in invented)
 
 
-def find_in_the_way(folder: Path, texts: Mapping[str, str]) -> list[Path]:
+def find_in_the_way(folder: Path) -> list[Path]:
     """The files that a new folder would begin with and that are there already."""
-    return [folder / name for name in texts if (folder / name).exists()]
+    names = ("program.yaml", "cohort.yaml", ".gitignore", "sign-up.de.md", "sign-up.en.md")
+    return [folder / name for name in names if (folder / name).exists()]
 
 
 def write_starter(folder: Path, texts: Mapping[str, str]) -> None:

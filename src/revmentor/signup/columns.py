@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from revmentor.model.problem import Place
 from revmentor.model.sheet import Row, Sheet
 from revmentor.model.signup import SKIP, Column, Question, Role, Sensitive
-from revmentor.signup.heading_row import BRACKETS, find_heading, part_topic, plain_heading
-from revmentor.signup.headings import likely_meaning, meaning_of
+from revmentor.signup.heading_row import BRACKETS, find_heading, grouped_meaning, part_topic, plain_heading
+from revmentor.signup.headings import likely_meaning, meaning_of, side_of
 from revmentor.signup.sensitive import holds_special_data, sensitive_kind
 from revmentor.signup.words.answers import read_skill, read_yes
 from revmentor.signup.words.availability import is_availability_heading, read_availability
@@ -21,6 +21,7 @@ TICK = "tick"
 """In place of a topic: the column is about a time, which its cells tick."""
 PART = "part"
 """In place of a topic: the column is about a part of the day, and its cells name the days."""
+_ABOUT_TOPICS = frozenset({"offers", "seeks", "topics"})
 _IDENTIFYING = frozenset({"name", "last-name", "email", "id", "number"})
 
 
@@ -117,7 +118,7 @@ class _Reading:
     def _column(self, position: int, heading: str) -> Iterator[Column]:
         if not heading or heading == "revmentor":
             return
-        kind = sensitive_kind(heading)
+        kind = sensitive_kind(heading) if meaning_of(heading) not in _ABOUT_TOPICS else None
         settled = self.settled.get(folded(heading), "")
         if kind:
             self.sensitive.append(Sensitive(self._place(position), heading, kind))
@@ -147,8 +148,10 @@ class _Reading:
         if is_availability_heading(heading):
             return "available"
         found = BRACKETS.match(heading)
-        key = meaning_of(found["base"]) if found else ""
-        return key if key in ("available", "offers", "seeks", "topics") else ""
+        if not found:
+            return ""
+        key = meaning_of(found["base"])
+        return grouped_meaning(heading) if not key else key if key in ("available", *_ABOUT_TOPICS) else ""
 
     def _topic(self, heading: str) -> str:
         """The topic that a whole column is about: by the part in brackets, else by the heading itself."""
@@ -159,7 +162,7 @@ class _Reading:
     def _grid_key(self, position: int, heading: str) -> str:
         """Whether a topic's column is about teaching or learning: by the question, else by its cells."""
         found = BRACKETS.match(heading)
-        if found and (key := meaning_of(found["base"])) in ("offers", "seeks"):
+        if found and (key := meaning_of(found["base"]) or side_of(found["base"])) in ("offers", "seeks"):
             return key
         cells = [cell for row in self.rows[:_SAMPLE] if (cell := row.cell(position))]
         return "offers" if cells and all(read_skill(cell) for cell in cells) else "topics"

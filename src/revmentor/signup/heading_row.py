@@ -27,7 +27,7 @@ def find_heading(sheet: Sheet, settled: Mapping[str, str], words: TopicWords) ->
             options.append((_stacked(single, sheet.rows[at + 1].cells), 2))
         for headings, taken in options:
             found = sum(_is_known(heading, settled, words) for heading in headings)
-            if found > most:
+            if (found, -taken) > (most, -best[2]):
                 best, most = (at, headings, taken), found
     return best
 
@@ -60,7 +60,13 @@ def _is_known(heading: str, settled: Mapping[str, str], words: TopicWords) -> bo
     if not heading or len(heading) > 300:
         return False
     is_whole = folded(heading) in settled or meaning_of(heading) or is_availability_heading(heading)
-    return bool(is_whole) or part_topic(heading, words) != ""
+    return bool(is_whole or part_topic(heading, words) or grouped_meaning(heading))
+
+
+def grouped_meaning(heading: str) -> str:
+    """What a column means by its own heading, where a group such as "Person" stands above it."""
+    found = BRACKETS.match(heading)
+    return meaning_of(found["part"]) if found and not meaning_of(found["base"]) else ""
 
 
 def part_topic(heading: str, words: TopicWords) -> str:

@@ -174,6 +174,12 @@ def _question_meaning(words: str) -> str:
         return place
     if not _ABOUT_TOPICS.search(words):
         return ""
+    return side_of(words)
+
+
+def side_of(question: str) -> str:
+    """`offers` where a question speaks of teaching, `seeks` where of learning; nothing where of both or neither."""
+    words = folded(question)
     found = [key for key, pattern in (("offers", _TEACHES), ("seeks", _LEARNS)) if pattern.search(words)]
     return found[0] if len(found) == 1 else ""
 

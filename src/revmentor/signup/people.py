@@ -1,6 +1,6 @@
 """Who is who: entries of all tables brought together by address, personnel number, id or name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from revmentor.model.problem import Place, Problem
@@ -78,44 +78,30 @@ class Person:
         """The keys that each form tells of."""
         return {entry.form: tuple(entry.fields) for entry in self.entries}
 
-    def is_same(self, entry: Entry) -> bool:
-        """Whether nothing that identifies people speaks against it."""
-        pairs = ((self.email, entry.email), (self.number, entry.number), (self.id, entry.id))
-        return all(not one or not other or one == other for one, other in pairs)
-
 
 class Directory:
     """People by what identifies them."""
 
-    def __init__(self) -> None:
-        self.people: list[Person] = []
-        self.notices: list[Problem] = []
-        self.unusable: list[Problem] = []
-        self._exact: dict[tuple[str, str], Person] = {}
+    def __init__(self, people: Sequence[Person], notices: Sequence[Problem], unusable: Sequence[Problem]) -> None:
+        self.people = tuple(people)
+        self.notices = tuple(notices)
+        self.unusable = tuple(unusable)
+        self._exact = {key: person for person in people for entry in person.entries for key in _identifiers(entry)}
         self._named: dict[str, list[Person]] = {}
-
-    def add(self, entry: Entry) -> None:
-        """Adds an entry to the person it is about."""
-        person = self._of(entry)
-        if person is None:
-            person = Person()
-            self.people.append(person)
-        known = person.entries and name_key(person.name)
-        self._join(person, entry)
-        for kind in ("id", "email", "number"):
-            if value := getattr(entry, kind):
-                self._exact[kind, value] = person
-        key = name_key(person.name)
-        if key and key != known:
-            self._named.setdefault(key, []).append(person)
+        for person in people:
+            self._named.setdefault(name_key(person.name), []).append(person)
 
     def find(self, text: str) -> Person | None:
         """The person that an id, an address, a personnel number or a name means; None where it is none or several."""
-        for kind, value in (("email", text.lower()), ("number", text), ("id", text)):
-            if found := self._exact.get((kind, value)):
+        for key in (("email", text.lower()), ("number", text), ("id", text)):
+            if found := self._exact.get(key):
                 return found
-        named = self._named.get(name_key(text), [])
+        named = self.bearers(text)
         return named[0] if len(named) == 1 else None
+
+    def bearers(self, name: str) -> Sequence[Person]:
+        """Everyone of that name."""
+        return self._named.get(name_key(name), []) if name_key(name) else []
 
     def find_by_last_name(self, text: str) -> Person | None:
         """The only person with that last name; None where there is none or several."""
@@ -123,26 +109,92 @@ class Directory:
         named = [one for key, people in self._named.items() if last and key.endswith(f" {last}") for one in people]
         return named[0] if len(named) == 1 else None
 
-    def _of(self, entry: Entry) -> Person | None:
-        for kind in ("id", "email", "number"):
-            value = getattr(entry, kind)
-            if value and (found := self._exact.get((kind, value))):
-                return found
-        named = [person for person in self._named.get(name_key(entry.name), ()) if person.is_same(entry)]
-        return named[0] if entry.name and len(named) == 1 else None
 
-    def _join(self, person: Person, entry: Entry) -> None:
-        same = next((one for one in person.entries if one.form == entry.form), None)
+def brought_together(entries: Iterable[Entry]) -> Directory:
+    """Everyone the entries tell of: linked by address, number or id, else by a name that only one of them bears.
+
+    A form's later answer of the same person replaces the earlier one. A name alone tells nobody apart where several
+    people bear it: such a row is told and left out.
+    """
+    entries = list(entries)
+    rank = {id(entry): number for number, entry in enumerate(entries)}
+    named: dict[str, list[list[Entry]]] = {}
+    everyone: list[list[Entry]] = []
+    unusable: list[Problem] = []
+    for group in _linked(entries):
+        name = _name_of(group)
+        namesakes = [one for one in named.get(name, []) if name and _may_be_one(one, group)]
+        if len(namesakes) == 1:
+            namesakes[0].extend(group)
+        elif namesakes and not _identifiers(group[0]):
+            unusable += [_crowded(entry) for entry in group]
+        else:
+            everyone.append(group)
+            named.setdefault(name, []).append(group)
+    notices: list[Problem] = []
+    people = [Person(_folded(sorted(group, key=lambda one: rank[id(one)]), notices)) for group in everyone]
+    return Directory(people, notices, unusable)
+
+
+def _identifiers(entry: Entry) -> list[tuple[str, str]]:
+    given = (("id", entry.id), ("email", entry.email), ("number", entry.number))
+    return [(kind, value) for kind, value in given if value]
+
+
+def _linked(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """Entries that share an identifier, directly or through others; those that have none stand alone, at the end."""
+    group_of: dict[tuple[str, str], list[Entry]] = {}
+    alone: list[list[Entry]] = []
+    for entry in entries:
+        keys = _identifiers(entry)
+        group = [entry]
+        for other in {id(found): found for key in keys if (found := group_of.get(key))}.values():
+            group = [*other, *group]
+        for key in (key for one in group for key in _identifiers(one)):
+            group_of[key] = group
+        if not keys:
+            alone.append(group)
+    return [*{id(group): group for group in group_of.values()}.values(), *alone]
+
+
+def _name_of(group: Sequence[Entry]) -> str:
+    return next((name_key(entry.name) for entry in reversed(group) if entry.name), "")
+
+
+def _may_be_one(some: Sequence[Entry], others: Sequence[Entry]) -> bool:
+    """Whether no kind of identifier that both have tells them apart."""
+    mine, theirs = (_by_kind(group) for group in (some, others))
+    return all(mine[kind] & theirs[kind] for kind in mine.keys() & theirs.keys())
+
+
+def _by_kind(group: Sequence[Entry]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, value in (key for entry in group for key in _identifiers(entry)):
+        found.setdefault(kind, set()).add(value)
+    return found
+
+
+def _crowded(entry: Entry) -> Problem:
+    message = f"several people are called {entry.name}; an address would tell who it is"
+    return Problem("same-name", message, place=entry.place)
+
+
+def _folded(entries: Sequence[Entry], notices: list[Problem]) -> list[Entry]:
+    """One entry a form: the later answer counts, and the earlier one is told."""
+    by_form: dict[str, Entry] = {}
+    for entry in entries:
+        same = by_form.get(entry.form)
         if same is None:
-            person.entries.append(entry)
-            return
+            by_form[entry.form] = entry
+            continue
         earlier, later = (entry, same) if _is_later(same, entry) else (same, entry)
-        person.entries[person.entries.index(same)] = _together(earlier, later)
+        by_form[entry.form] = _together(earlier, later)
         if not _in_other_roles(earlier, later):
             timed = read_moment(earlier.answered) and read_moment(later.answered)
             which = "the later answer counts" if timed else "the lower row counts"
             message = f"answered again in row {later.place.line}; {which}"
-            self.notices.append(Problem("answered-again", message, place=earlier.place))
+            notices.append(Problem("answered-again", message, place=earlier.place))
+    return list(by_form.values())
 
 
 def _is_later(one: Entry, other: Entry) -> bool:
@@ -174,29 +226,3 @@ def _together(earlier: Entry, later: Entry) -> Entry:
         is_answer=later.is_answer,
         places={**earlier.places, **later.places},
     )
-
-
-def brought_together(entries: Iterable[Entry]) -> Directory:
-    """Everyone the entries tell of; a table's later row about a person replaces the earlier one.
-
-    A name alone tells nobody apart where several people bear it: such a row is told and left out.
-    """
-    entries = list(entries)
-    directory = Directory()
-    crowded = _crowded(entries)
-    for entry in entries:
-        if not (entry.email or entry.number or entry.id) and name_key(entry.name) in crowded:
-            message = f"several people are called {entry.name}; an address would tell who it is"
-            directory.unusable.append(Problem("same-name", message, place=entry.place))
-        else:
-            directory.add(entry)
-    return directory
-
-
-def _crowded(entries: Iterable[Entry]) -> set[str]:
-    """The names that several people of one table bear, told apart by address, number or id."""
-    known: dict[tuple[str, str], set[str]] = {}
-    for entry in entries:
-        if entry.name and (told_by := entry.email or entry.number or entry.id):
-            known.setdefault((entry.form, name_key(entry.name)), set()).add(told_by)
-    return {name for (_, name), people in known.items() if len(people) > 1}

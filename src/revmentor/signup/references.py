@@ -59,6 +59,9 @@ class References:
         text = self._said("manager", text)
         if text == SKIP:
             return None
+        if "@" not in text and len(self.directory.bearers(tidy_name(text))) > 1:
+            self._notice("unknown-manager", f"several people are called {text}; the reporting line ends there", person)
+            return None
         found = self.directory.find(text) or self.directory.find(tidy_name(text))
         if found is person:
             return None
@@ -67,7 +70,7 @@ class References:
         if known := self.index.find_text(text) or self.index.find_text(tidy_name(text)):
             return known.id if known.id != self.ids.get(id(person)) else None
         managers = self.records.cohort.managers
-        if text in managers or text in managers.values():
+        if text in managers or text in managers.values() or text in self._outside.values():
             return text
         if not _NAMES_A_PERSON.search(text):
             self._notice("unknown-manager", f'nobody is known by "{text}"; the reporting line ends there', person)
@@ -77,7 +80,7 @@ class References:
 
     def _outsider(self, name: str, email: str, row: Person | None) -> str:
         """The id of somebody who takes no part: always the same for the same person."""
-        key = name_key(name) or email
+        key = name_key(name or email.partition("@")[0].replace(".", " ").replace("_", " ")) or email
         if key not in self._outside:
             taken = {*self.ids.values(), *self.index.by_id, *self._outside.values()}
             self._outside[key] = name if is_id(name) and name not in taken else new_id(name, email, taken)

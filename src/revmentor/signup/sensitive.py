@@ -17,19 +17,19 @@ def _any_of(words: str) -> re.Pattern[str]:
 # Blanks part the words, an underscore stands for a blank inside one.
 _SPECIAL = _any_of(
     r"gesundheit\w* krankheit\w* erkrankung\w* diagnos\w* behinder\w* schwerbehind\w* gdb barrierefrei\w* "
-    r"health\w* illness\w* disab\w* medical schwanger\w* pregnan\w* neurodiver\w* biometri\w* genetic genetisch\w* "
-    r"religi\w* konfession\w* glaube\w* faith denomination ethni\w* hautfarbe rasse race racial herkunft "
-    r"nationalitaet nationality staatsangehoerigkeit citizenship migrationshintergrund sexuell\w* sexual\w* "
-    r"lgbt\w* queer schwul lesbisch lesbian gay bisexual pansexual asexual aromantic transgender trans non_binary "
-    r"nichtbinaer geschlechtsidentitaet identity identitaet characteristics politische_\w* political_\w* partei\w* "
-    r"gewerkschaft\w* trade_union union_member\w*"
+    r"health\w* illness\w* disab\w* medical schwanger\w* pregnan\w* neurodiver\w* biometri\w* genetic "
+    r"genetisch\w* religi\w* konfession\w* glaube glaubensrichtung glaubenszugehoerigkeit faith denomination "
+    r"ethni\w* hautfarbe rasse race racial herkunft nationalitaet nationality staatsangehoerigkeit citizenship "
+    r"migrationshintergrund sexuell\w* sexual\w* lgbt\w* queer schwul lesbisch lesbian gay bisexual pansexual "
+    r"asexual aromantic transgender trans non_binary nichtbinaer geschlechtsidentitaet identity identitaet "
+    r"characteristics politische_\w* political_\w* partei\w* gewerkschaft\w* trade_union union_member\w*"
 )
 _AGE = _any_of(
     r"alter age geburtsdatum geburtstag geburtsjahr geburtsname date_of_birth birth_?date birthday year_of_birth dob "
     r"jahrgang geschlecht gender sex familienstand marital_status pronouns pronomen"
 )
 _IN_CELLS = _any_of(
-    r"behinderung schwerbehinder\w* religion konfession\w* katholisch evangelisch muslim\w* juedisch jewish christian "
+    r"behinderung schwerbehinder\w* religion konfession\w* katholisch evangelisch muslim\w* juedisch jewish christlich "
     r"disabled disability autis\w* adhs adhd depress\w* lesbian lesbisch gay schwul bisexual pansexual asexual "
     r"aromantic transgender heterosexual homosexuell ethnic\w* hautfarbe gewerkschaft\w*"
 )

@@ -106,7 +106,22 @@ def test_a_topic_brings_its_skill_along(cell, topics):
     assert read(cell) == Said(topics)
 
 
-@pytest.mark.parametrize("cell", ["KI: 7", "KI: nix", "KI (gerne)", "KI: 0"])
+@pytest.mark.parametrize(
+    ("cell", "topics"),
+    [
+        ("KI (gerne)", {"ai-tools": None}),
+        ("Social Media (Instagram, TikTok)", {"social-media": None}),
+        ("KI: ★★★★", {"ai-tools": 4}),
+        ("KI; KI: 3", {"ai-tools": 3}),
+        ("KI: 0", {}),
+        ("keine", {}),
+    ],
+)
+def test_a_remark_is_no_skill_and_a_no_is_no_topic(cell, topics):
+    assert read(cell) == Said(topics)
+
+
+@pytest.mark.parametrize("cell", ["KI: 7", "KI: nix"])
 def test_a_skill_that_is_none_is_not_guessed(cell):
     assert read(cell) == Said(unknown=(cell,))
 

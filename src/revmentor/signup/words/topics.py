@@ -8,7 +8,7 @@ from functools import cached_property
 from revmentor.model.problem import did_you_mean
 from revmentor.model.signup import SKIP
 from revmentor.model.topic import Topic
-from revmentor.signup.words.answers import read_skill
+from revmentor.signup.words.answers import read_skill, read_yes
 from revmentor.signup.words.folded import folded
 
 _OPEN_WORDS = (
@@ -61,15 +61,17 @@ class TopicWords:
 
     def read(self, cell: str) -> Said:
         """The topics that a cell names; known ones are recognised before the cell is taken apart at commas."""
-        if folded(cell) in _OPEN and _key(cell) not in self.known:
-            return Said(is_open=True)
         topics: dict[str, int | None] = {}
         unknown: list[str] = []
+        is_open = False
         for part in filter(None, (_NUMBERING.sub("", part).strip(" \t-*·.") for part in _HARD_ENDS.split(cell))):
-            found = self._part(part)
-            unknown += [word for word, codes, _ in found if codes is None]
-            topics |= {code: skill for _, codes, skill in found for code in codes or () if code not in topics}
-        return Said(topics, tuple(dict.fromkeys(unknown)))
+            for word, codes, skill in self._part(part):
+                if codes is None and folded(word) in _OPEN:
+                    is_open = True
+                elif codes is None and read_yes(word) is not False:
+                    unknown.append(word)
+                topics |= {code: topics.get(code) or skill for code in codes or ()}
+        return Said(topics, tuple(dict.fromkeys(unknown)), is_open)
 
     def _part(self, part: str) -> list[tuple[str, tuple[str, ...] | None, int | None]]:
         """(text, topics or None, skill) for each topic of a part that has no hard end in it."""
@@ -102,13 +104,16 @@ class TopicWords:
         return apart if len(apart) > 1 and all(codes is not None for _, codes, _ in apart) else [self._one(piece)]
 
     def _one(self, text: str) -> tuple[str, tuple[str, ...] | None, int | None]:
-        """(text, topics or None, skill) of one topic, which may have its skill beside it."""
-        codes = self.known.get(_key(text))
+        """(text, topics or None, skill) of one topic, which may have its skill, a no or a remark beside it."""
         named = _SKILL.match(text)
-        skill = read_skill(named["skill"]) if named and codes is None else None
-        if named is None or skill is None:
-            return text, codes, None
-        return named["topic"], self.known.get(_key(named["topic"])), skill
+        codes = self.known.get(_key(named["topic"])) if named else None
+        if named and (skill := read_skill(named["skill"])):
+            return named["topic"], codes, skill
+        if codes is not None and named and read_yes(named["skill"]) is False:
+            return text, (), None
+        whole = self.known.get(_key(text))
+        is_remark = whole is None and text.endswith((")", "]"))
+        return text, codes if is_remark else whole, None
 
     def nearest(self, word: str) -> str:
         """The topic whose name is nearest to an unknown word, by its id; nothing where none is near."""
