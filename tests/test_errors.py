@@ -12,9 +12,9 @@ CODES = sorted(folder.name for folder in ERRORS.iterdir())
 _CODE = re.compile(r'(?:Problem|fault|_refusal|_refused|_twice)\([^"()]*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 _ELSEWHERE = {
     "too-large": "a file of 5 MB is no example; tests/files/test_reader.py makes one",
-    "not-a-sheet": "check reads no spreadsheets; tests/files/test_sheets.py and tests/imports/refused-files make it",
-    "empty-sheet": "check reads no spreadsheets; tests/files/test_sheets.py makes it",
-    "formula": "check reads no spreadsheets; tests/files/test_sheets.py makes it",
+    "not-a-sheet": "check reads no spreadsheets; tests/files/spreadsheets and tests/imports/refused-files make it",
+    "empty-sheet": "check reads no spreadsheets; tests/files/spreadsheets/test_sheets.py makes it",
+    "formula": "check reads no spreadsheets; tests/files/spreadsheets/test_sheets.py makes it",
     "answered-again": "import tells it of a row; tests/imports/answered-twice makes it",
     "same-name": "import tells it of a row; tests/imports/personnel-list-by-name makes it",
     "no-people": "import tells it of a sheet; tests/imports/unsure-headings makes it",

@@ -62,7 +62,7 @@ def _write(desk: Desk, cohort: Path | None, wanted: Import, shown: Proposed) -> 
 
 
 def _sheets(files: list[Path]) -> "tuple[Sheet, ...]":
-    from revmentor.files.sheets import read_sheets
+    from revmentor.files.spreadsheets.sheets import read_sheets
 
     return tuple(sheet for file in files for sheet in read_sheets(file, file.as_posix()))
 

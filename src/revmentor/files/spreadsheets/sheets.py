@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from revmentor.files.delimited import decode_table, read_table
-from revmentor.files.sheet_cells import Findings, refusal
-from revmentor.files.xlsx import read_workbook
-from revmentor.files.xlsx_guard import part_names
-from revmentor.files.xlsx_outline import WORKBOOK
+from revmentor.files.spreadsheets.cells import Findings, refusal
+from revmentor.files.spreadsheets.delimited import decode_table, read_table
+from revmentor.files.spreadsheets.xlsx import read_workbook
+from revmentor.files.spreadsheets.xlsx_guard import part_names
+from revmentor.files.spreadsheets.xlsx_outline import WORKBOOK
 from revmentor.model.problem import Problem, ProblemsFound, did_you_mean
 from revmentor.model.sheet import Sheet
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from revmentor.files.xlsx_formulas import reaches_outside
-from revmentor.files.xml_walk import Attributes, NoSheet, walk
+from revmentor.files.spreadsheets.xlsx_formulas import reaches_outside
+from revmentor.files.spreadsheets.xml_walk import Attributes, NoSheet, walk
 from revmentor.model.problem import Problem
 
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")

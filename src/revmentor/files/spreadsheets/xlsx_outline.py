@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from revmentor.files.xlsx_formulas import reaches_outside
-from revmentor.files.xml_walk import Attributes, NoSheet, walk
+from revmentor.files.spreadsheets.xlsx_formulas import reaches_outside
+from revmentor.files.spreadsheets.xml_walk import Attributes, NoSheet, walk
 
 WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from revmentor.files.sheet_cells import refusal
+from revmentor.files.spreadsheets.cells import refusal
 from revmentor.model.problem import Problem, ProblemsFound
 
 MOST_PARTS = 2_000

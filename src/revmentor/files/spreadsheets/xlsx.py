@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
-from revmentor.files.sheet_cells import Findings, ensure_extent, refusal, table, tidy
-from revmentor.files.xlsx_grid import grid
-from revmentor.files.xlsx_guard import repacked, unpack
-from revmentor.files.xlsx_outline import Outline, outline
-from revmentor.files.xlsx_scan import Scan, scan_sheet, text_lengths
-from revmentor.files.xml_walk import NoSheet
+from revmentor.files.spreadsheets.cells import Findings, ensure_extent, refusal, table, tidy
+from revmentor.files.spreadsheets.xlsx_grid import grid
+from revmentor.files.spreadsheets.xlsx_guard import repacked, unpack
+from revmentor.files.spreadsheets.xlsx_outline import Outline, outline
+from revmentor.files.spreadsheets.xlsx_scan import Scan, scan_sheet, text_lengths
+from revmentor.files.spreadsheets.xml_walk import NoSheet
 from revmentor.model.problem import Place, Problem, ProblemsFound
 from revmentor.model.sheet import Sheet
 

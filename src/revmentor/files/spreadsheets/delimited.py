@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from revmentor.files.sheet_cells import Findings, begins_formula, refusal, table, too_far
+from revmentor.files.spreadsheets.cells import Findings, begins_formula, refusal, table, too_far
 from revmentor.model.problem import Problem
 from revmentor.model.sheet import Sheet
 
