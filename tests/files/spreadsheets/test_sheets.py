@@ -12,8 +12,8 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from revmentor.files import xlsx, xlsx_guard
 from revmentor.files.spreadsheets import sheets as module
+from revmentor.files.spreadsheets import xlsx, xlsx_guard
 from revmentor.files.spreadsheets.sheets import read_sheets
 from revmentor.files.spreadsheets.xlsx_formulas import reaches_outside
 from revmentor.model.problem import ProblemsFound
