@@ -8,10 +8,10 @@ import typer
 
 from revmentor.cli.desk import Desk, at_desk
 from revmentor.cli.exits import WRONG_USE, guarded
-from revmentor.cli.import_questions import Import, Proposed, asked, proposed
 from revmentor.cli.options import CohortOption, DryRun, Json, Today
 
 if TYPE_CHECKING:
+    from revmentor.cli.import_questions import Import, Proposed
     from revmentor.model.sheet import Sheet
 
 SideName = Literal["mentor", "mentee"]
@@ -32,6 +32,8 @@ def import_(
     today: Today = None,
 ) -> None:
     """Bring people in from forms and spreadsheets; shows the change first."""
+    from revmentor.cli.import_questions import Import, asked, proposed
+
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     wanted = Import(_sheets(files), side, {}, {("", ""): conflicts})
     if yes:
@@ -54,7 +56,9 @@ def import_(
         raise typer.Exit(WRONG_USE)
 
 
-def _write(desk: Desk, cohort: Path | None, wanted: Import, shown: Proposed) -> None:
+def _write(desk: Desk, cohort: Path | None, wanted: "Import", shown: "Proposed") -> None:
+    from revmentor.cli.import_questions import proposed
+
     with desk.writing(cohort, or_empty=True) as folder:
         if proposed(desk, folder, wanted).changes != shown.changes:
             desk.leave(WRONG_USE, "the folder changed while you were looking; run the command again")
@@ -67,7 +71,7 @@ def _sheets(files: list[Path]) -> "tuple[Sheet, ...]":
     return tuple(sheet for file in files for sheet in read_sheets(file, file.as_posix()))
 
 
-def _show(desk: Desk, found: Proposed) -> None:
+def _show(desk: Desk, found: "Proposed") -> None:
     """The change; raises ProblemsFound where nothing could be read."""
     from revmentor.model.problem import ProblemsFound
     from revmentor.render.signup import render_change
@@ -80,7 +84,7 @@ def _show(desk: Desk, found: Proposed) -> None:
     desk.show(render_change(found.proposal.change, found.answers, found.unusable))
 
 
-def _tell(desk: Desk, found: Proposed, *, agreed: bool, refused: bool = False) -> None:
+def _tell(desk: Desk, found: "Proposed", *, agreed: bool, refused: bool = False) -> None:
     from revmentor.render.signup import told_import
 
     has_open = bool(found.answers.questions or [one for one in found.unusable if one.code != "no-consent"])

@@ -3,7 +3,6 @@
 import sys
 from datetime import date
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -128,6 +127,8 @@ def _make(desk: Desk, folder: Path, name: str, template: str, language: "Languag
 
 
 def _tell(desk: Desk, folder: Path, names: list[str]) -> None:
+    from shlex import quote
+
     desk.hand_data({"folder": folder.as_posix(), "files": names})
     done = "would be written" if desk.dry_run else "written"
     desk.say(f"{', '.join(f'{folder.as_posix()}/{name}' for name in names)}: {done}")

@@ -18,7 +18,10 @@ from revmentor.model.value import is_hidden
 
 _LEAD_TIME = timedelta(weeks=4)
 """From setting up a program to its first sessions."""
-_IGNORED = "# made by revmentor, and made again at any time\nout/\n.revmentor*\n"
+_IGNORED = (
+    "# made by revmentor, and made again at any time\nout/\n.revmentor*\n"
+    "# lists of people: names and addresses belong to no other place\n*.csv\n*.xlsx\n"
+)
 
 
 def starter_files(language: str, values: Mapping[str, str]) -> dict[str, str]:
