@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from revmentor.files import folder as folder_module
+from revmentor.files import changes as changes_module
+from revmentor.files.changes import changes_to
 from revmentor.files.folder import find_cohort, find_cohorts
 from revmentor.files.holidays import read_holidays
 from revmentor.files.opening import read_folder
@@ -97,16 +98,16 @@ def released(found):
 
 def test_a_record_that_would_not_read_back_is_not_written(tmp_path, monkeypatch):
     found = folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"), pairs=f"{LINE}\n")
-    monkeypatch.setattr(folder_module, "edited", lambda source, *_: source.text + "...\n- lost")
+    monkeypatch.setattr(changes_module, "edited", lambda source, *_: source.text + "...\n- lost")
     with pytest.raises(ProblemsFound):
-        found.changes_to(released(found))
+        changes_to(found, released(found))
 
 
 def test_a_byte_order_mark_and_windows_line_ends_stay(tmp_path):
     folder(tmp_path, cohort=COHORT.replace("program.yaml", "classic"))
     (tmp_path / "pairs.yaml").write_bytes(b"\xef\xbb\xbf" + f"{LINE}\r\n".encode())
     found = read_folder(tmp_path / "cohort.yaml", "cohort.yaml")
-    (change,) = found.changes_to(released(found))
+    (change,) = changes_to(found, released(found))
     assert change.data == b"\xef\xbb\xbf" + f"{LINE}\r\n".replace("proposed", "running").encode()
 
 

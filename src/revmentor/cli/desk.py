@@ -19,7 +19,8 @@ from revmentor.cli.target import STDOUT, put
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from revmentor.files.folder import Change, Folder
+    from revmentor.files.changes import Change
+    from revmentor.files.folder import Folder
     from revmentor.model.problem import Problem
     from revmentor.model.records import Records
 

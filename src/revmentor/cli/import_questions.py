@@ -9,7 +9,8 @@ import typer
 from revmentor.cli.desk import Desk
 
 if TYPE_CHECKING:
-    from revmentor.files.folder import Change, Folder
+    from revmentor.files.changes import Change
+    from revmentor.files.folder import Folder
     from revmentor.model.problem import Problem
     from revmentor.model.sheet import Sheet
     from revmentor.model.signup import Answers, Conflicts, Question
@@ -50,6 +51,7 @@ class Proposed:
 
 def proposed(desk: Desk, folder: "Folder", wanted: Import) -> Proposed:
     """What an import would do to a folder, with what a person said so far."""
+    from revmentor.files.changes import changes_to
     from revmentor.files.starter import find_invented
     from revmentor.model.signup import Answers
     from revmentor.signup.change import propose_change
@@ -70,7 +72,7 @@ def proposed(desk: Desk, folder: "Folder", wanted: Import) -> Proposed:
             proposal = propose_change(kept, people, find_invented(records.cohort), wanted.conflicts)
         desk.ensure_sound(proposal.after)
         answers = replace(answers, notices=(*answers.notices, *proposal.notices))
-        return Proposed(answers, proposal, folder.changes_to(proposal.after))
+        return Proposed(answers, proposal, changes_to(folder, proposal.after))
 
 
 def asked(desk: Desk, folder: "Folder", wanted: Import) -> Import:

@@ -40,6 +40,7 @@ def log(
     today: Today = None,
 ) -> None:
     """Record what happened; without arguments, be asked about each session that lacks its entry."""
+    from revmentor.files.changes import changes_to
     from revmentor.render.data import entry_data
     from revmentor.render.schedule import told_entry
 
@@ -54,7 +55,7 @@ def log(
             after = _entered(desk, after, named, state, None, None)
         if session is not None:
             after = _entered(desk, before, session, entry, by, rating)
-        desk.keep(folder.changes_to(after))
+        desk.keep(changes_to(folder, after))
     desk.hand_data(entry_data(before, after))
     desk.say(told_entry(before, after, dry_run=dry_run))
 

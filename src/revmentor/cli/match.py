@@ -19,6 +19,7 @@ def match(
     today: Today = None,
 ) -> None:
     """Propose the best pairs, with the reasons; you look, edit pairs.yaml, and release with schedule."""
+    from revmentor.files.changes import changes_to
     from revmentor.matching.market import Market
     from revmentor.matching.proposal import propose, with_matching
     from revmentor.render.data import matching_data
@@ -31,7 +32,7 @@ def match(
         with desk.working("finding the best pairs"):
             matching = propose(Market(records, desk.today, afresh))
         after = with_matching(records, matching)
-        changed = desk.keep(folder.changes_to(after))
+        changed = desk.keep(changes_to(folder, after))
     desk.hand_data(matching_data(matching, records))
     desk.show(render_matching(matching, records))
     desk.hand_table(matching_csv(matching, after))

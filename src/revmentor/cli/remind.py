@@ -27,6 +27,7 @@ def remind(
     today: Today = None,
 ) -> None:
     """Write the messages that fall due, as drafts to send, into out/reminders/DATE/."""
+    from revmentor.files.changes import changes_to
     from revmentor.files.outbox import Outbox
     from revmentor.messaging.catalogue import with_found
     from revmentor.messaging.due import find_due
@@ -44,7 +45,7 @@ def remind(
         outbox = Outbox.opened(folder.out, dry_run=dry_run)
         records = with_found(records, find_due(records, until, desk.today), outbox.names("reminders"), desk.today)
         due = find_due(records, until, desk.today)
-        changes = folder.changes_to(with_written(records, due, desk.today))
+        changes = changes_to(folder, with_written(records, due, desk.today))
         with desk.working("writing the messages"):
             for name, data in _drafts(records, due, desk.today):
                 outbox.write(f"reminders/{desk.today}/{name}", data)

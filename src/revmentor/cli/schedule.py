@@ -14,6 +14,7 @@ def schedule(
     today: Today = None,
 ) -> None:
     """Release the proposed pairs, plan their sessions, write the calendars into out/calendars/."""
+    from revmentor.files.changes import changes_to
     from revmentor.files.holidays import read_holidays
     from revmentor.files.outbox import Outbox
     from revmentor.render.data import plan_data
@@ -29,7 +30,7 @@ def schedule(
         with desk.working("planning the sessions"):
             plan = plan_sessions(records, read_holidays(*holidays_needed(records, desk.today)), desk.today)
         after = records.with_sessions(plan.sessions)
-        changes = folder.changes_to(after)
+        changes = changes_to(folder, after)
         outbox = Outbox.opened(folder.out, dry_run=dry_run)
         changed = desk.keep(changes)
         with desk.working("writing the calendars"):

@@ -1,22 +1,13 @@
 """A program folder: where its records are, what they say, and how they are changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any
 
-from revmentor.files.cohort_edits import edited_cohort
-from revmentor.files.edits import edited
-from revmentor.files.import_map import HEADING, IMPORT_MAP, edited_import_map
-from revmentor.files.ledgers import LEDGERS, Ledger
-from revmentor.files.modeline import modeline_in
-from revmentor.files.reader import BOM, read_tree
 from revmentor.files.tree import Node, Source
-from revmentor.files.values import place_of, read_value
-from revmentor.model.cohort import Cohort
+from revmentor.files.values import place_of
 from revmentor.model.problem import Path, Place, Problem, ProblemsFound, Spot
 from revmentor.model.records import Records
-from revmentor.model.signup import ImportMap
 
 COHORT = "cohort.yaml"
 _SPEAKS_OF = {
@@ -36,18 +27,6 @@ class Document:
     source: Source
     tree: Node | None
     bom: bool = False
-
-    def encoded(self, text: str) -> bytes:
-        """A new text of this file as its bytes, with the byte order mark it has."""
-        return (BOM if self.bom else b"") + text.encode()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A record's file and what it will hold."""
-
-    path: FilePath
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -97,46 +76,6 @@ class Folder:
             return place_of(self.trees[spot.record], spot.path, key=spot.key)
         return Place(self.documents[spot.record].source.name, 1, 1)
 
-    def changes_to(self, after: Records) -> tuple[Change, ...]:
-        """The files that change so that the folder says `after`, in an order of which every part is sound.
-
-        Raises ProblemsFound, before anything is written, where one of them cannot be changed safely.
-        """
-        before = self.sound
-        changes = [self._cohort_change(before, after)] if before.cohort != after.cohort else []
-        changes += [self._mapping_change(before, after)] if before.mapping != after.mapping else []
-        changes += [
-            Change(self.path / ledger.file, self._changed(ledger, old, new))
-            for name, ledger in LEDGERS.items()
-            if (old := getattr(before, name)) != (new := getattr(after, name))
-        ]
-        return tuple(changes)
-
-    def _cohort_change(self, before: Records, after: Records) -> Change:
-        document = self.documents["cohort"]
-        assert document.tree is not None
-        text = edited_cohort(document.source, document.tree, before.cohort, after.cohort)
-        _ensure_is(Source(document.source.name, text), Cohort, after.cohort)
-        return Change(document.path, document.encoded(text))
-
-    def _mapping_change(self, before: Records, after: Records) -> Change:
-        document = self.documents.get("import")
-        source = document.source if document else Source(IMPORT_MAP, modeline_in(self.path, IMPORT_MAP) + HEADING)
-        text = edited_import_map(source, before.mapping, after.mapping)
-        _ensure_is(Source(source.name, text), ImportMap, after.mapping)
-        return Change(self.path / IMPORT_MAP, document.encoded(text) if document else text.encode())
-
-    def _changed(self, ledger: Ledger, before: Sequence[Any], after: Sequence[Any]) -> bytes:
-        document = self.documents.get(ledger.name)
-        source = (
-            document.source
-            if document
-            else Source(ledger.file, f"{modeline_in(self.path, ledger.file)}# {ledger.heading}\n")
-        )
-        text = edited(source, document.tree if document else None, before, after, ledger.key)
-        _ensure_says(Source(source.name, text), ledger, after)
-        return document.encoded(text) if document else text.encode()
-
 
 def _list_of(record: str, path: Path) -> tuple[str, ...]:
     """What a left-out part was an entry of, where it was a whole entry."""
@@ -158,29 +97,3 @@ def find_cohorts(given: FilePath | None) -> tuple[FilePath, ...]:
     """All cohorts that are meant: the one that `find_cohort` finds, else those of the folders in that folder."""
     one = find_cohort(given)
     return (one,) if one else tuple(sorted((given or FilePath()).glob(f"*/{COHORT}")))
-
-
-def _ensure_is(source: Source, kind: Any, after: Any) -> None:
-    """Reads a changed record again before it is written, as `_ensure_says` does for lists."""
-    try:
-        tree = read_tree(source)
-        value = read_value(tree, kind).value if tree is not None else None
-    except ProblemsFound:
-        value = None
-    if value != after:
-        message = "the layout of this file cannot be changed safely"
-        hint = "write each key on a line of its own, and each participant with - id: and the keys below"
-        raise ProblemsFound([Problem("not-line-by-line", message, hint, place=Place(source.name, 1, 1))])
-
-
-def _ensure_says(source: Source, ledger: Ledger, after: Sequence[Any]) -> None:
-    """Reads a changed record again before it is written: a layout we misread must not cost anyone a line."""
-    try:
-        tree = read_tree(source)
-        value = () if tree is None else read_value(tree, ledger.list_kind).value or ()
-    except ProblemsFound:
-        value = ()
-    if {ledger.key(entry): entry for entry in value} != {ledger.key(entry): entry for entry in after}:
-        message = "the layout of this file cannot be changed safely"
-        hint = "write an entry a line: - {key: value, key: value}"
-        raise ProblemsFound([Problem("not-line-by-line", message, hint, place=Place(source.name, 1, 1))])
