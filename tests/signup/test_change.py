@@ -507,3 +507,42 @@ def test_invented_people_take_their_proposals_with_them():
     assert proposed(fresh, form(ANN, KIM), invented=("ben", "voss")).after.pairs == ()
     running = records(mentor("ben"), mentee("voss"), pairs=[pair | {"state": "running"}])
     assert proposed(running, form(ANN, KIM), invented=("ben", "voss")).change.invented == ()
+
+
+@pytest.mark.parametrize("name", ["Acme™ Bot", "𝕏 Ypsilon", "№ Eins", "™"])
+def test_a_name_in_odd_letters_gets_an_id(name):
+    (made,) = imported(f"{name} | odd@example.com | Mentorin | AI | 2 | Kiel").cohort.participants
+    assert made.name == name
+
+
+def test_an_id_of_its_own_tells_a_row_from_a_namesake():
+    heading = "Kürzel | Name | Stufe | Angebotene Themen"
+    rows = ("u1 | Anna Bauer | 1 | ", "u2 | Anna Bauer | 4 | AI: 4")
+    once = proposed(records(), form(*rows, heading=heading)).after
+    assert {one.id: one.level for one in once.cohort.participants} == {"u2": 4}
+    assert proposed(once, form(*rows, heading=heading)).after == once
+
+
+BY_NUMBER = "Personalnummer | Name | E-Mail | Level | Vorgesetzter (Personalnummer)"
+
+
+def test_managers_who_take_no_part_do_not_run_in_a_circle():
+    rows = (
+        "1 | Ann Abt | ann@example.com | 2 | 3",
+        "3 | Cy A | ca@example.com | 7 | 4",
+        "4 | Cy B | cb@example.com | 7 | 3",
+    )
+    managers = proposed(records(), form(ANN), form(*rows, heading=BY_NUMBER)).after.cohort.managers
+    assert managers in ({"cy-a": None, "cy-b": "cy-a"}, {"cy-a": "cy-b", "cy-b": None})
+
+
+def test_namesakes_on_the_line_are_two_people():
+    rows = (
+        "1 | Ann Abt | ann@example.com | 2 | 5",
+        "4 | Sam S | sam@example.com | 7 | 6",
+        "5 | Sam S | | 8 | 4",
+        "6 | Top T | top@example.com | 9 |",
+    )
+    cohort = proposed(records(), form(ANN), form(*rows, heading=BY_NUMBER)).after.cohort
+    assert cohort.chain("ann-abt")[-1] == "top-t"
+    assert len(cohort.chain("ann-abt")) == 3

@@ -179,3 +179,12 @@ def test_a_day_alone_is_a_clock_too():
     rows = ("02.09.2026 | Ann | ann@example.com | Kiel", "01.09.2026 | Ann | ann@example.com | Jena")
     (ann,) = directory("\n".join(("Datum | Name | E-Mail | Standort", *rows))).people
     assert ann.fields["site"] == "Kiel"
+
+
+def test_a_number_that_stands_twice_makes_no_one_person_of_two():
+    signups = "Name | E-Mail | Themen (Angebot)\nInes F | ines@example.com | AI\nHugo L | hugo@example.com | Data"
+    staff = (
+        "Personalnummer | Name | E-Mail | Level\n1 | Ines F | ines@example.com | 2\n1 | Hugo L | hugo@example.com | 6"
+    )
+    found = directory(signups, staff)
+    assert [(one.name, one.fields["level"]) for one in found.people] == [("Ines F", "2"), ("Hugo L", "6")]

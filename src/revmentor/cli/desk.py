@@ -131,15 +131,6 @@ class Desk:
             timer.join()
             bar.stop()
 
-    def ensure_sound(self, after: "Records") -> None:
-        """Raises ProblemsFound where records that would be written do not fit together."""
-        from revmentor.model.problem import ProblemsFound
-        from revmentor.upkeep.consistency import find_problems
-
-        problems = [problem for problem in find_problems(after) if problem.code not in _EMPTY]
-        if problems:
-            raise ProblemsFound(problems)
-
     def keep(self, changes: "Sequence[Change]") -> bool:
         """Writes changed records; tells whether there were any. With --dry-run it only tells."""
         from revmentor.files.disk import write_whole
@@ -185,6 +176,15 @@ def find_all_problems(folder: "Folder") -> "tuple[Problem, ...]":
         return folder.problems
     between = find_problems(folder.records)
     return (*folder.problems, *folder.placed((*between, *find_unknown_places(folder.records))))
+
+
+def find_problems_after(after: "Records") -> "tuple[Problem, ...]":
+    """What would be wrong between records that are to be written; a cohort may still be empty."""
+    from revmentor.files.holidays import find_unknown_places
+    from revmentor.upkeep.consistency import find_problems
+
+    found = (*find_problems(after), *find_unknown_places(after))
+    return tuple(problem for problem in found if problem.code not in _EMPTY)
 
 
 def _shown(path: Path) -> str:

@@ -78,7 +78,7 @@ def _show(desk: Desk, found: "Proposed") -> None:
     from revmentor.render.signup_data import change_data
     from revmentor.signup.reading import find_nothing_read
 
-    if problems := find_nothing_read(found.answers, found.proposal.change):
+    if problems := find_nothing_read(found.answers, found.proposal.change, found.unusable):
         raise ProblemsFound(problems)
     desk.hand_data(change_data(found.proposal.change, found.answers, found.unusable))
     desk.show(render_change(found.proposal.change, found.answers, found.unusable))

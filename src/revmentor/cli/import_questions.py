@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from revmentor.cli.desk import Desk
+from revmentor.cli.desk import Desk, find_problems_after
+from revmentor.model.problem import ProblemsFound
 
 if TYPE_CHECKING:
     from revmentor.files.changes import Change
@@ -54,23 +55,25 @@ def proposed(desk: Desk, folder: "Folder", wanted: Import) -> Proposed:
     from revmentor.files.changes import changes_to
     from revmentor.files.starter import find_invented
     from revmentor.model.signup import Answers
-    from revmentor.signup.change import propose_change
     from revmentor.signup.people import brought_together
     from revmentor.signup.reading import read_tables
     from revmentor.signup.settling import settled
+    from revmentor.signup.soundness import propose_soundly
     from revmentor.signup.workbook import is_own_workbook, propose_from_workbook
 
     with desk.working("reading the answers"):
         records = folder.sound
         if is_own_workbook(wanted.sheets):
             answers, proposal = Answers(), propose_from_workbook(wanted.sheets, records, wanted.conflicts)
+            if problems := find_problems_after(proposal.after):
+                raise ProblemsFound(problems)
         else:
             told = replace(records, mapping=settled(records.mapping, (), wanted.told))
             answers = read_tables(wanted.sheets, told, wanted.side)
             kept = replace(told, mapping=settled(told.mapping, answers.columns, {}))
             people = brought_together(answers.entries)
-            proposal = propose_change(kept, people, find_invented(records.cohort), wanted.conflicts)
-        desk.ensure_sound(proposal.after)
+            invented = find_invented(records.cohort)
+            proposal = propose_soundly(kept, people, invented, wanted.conflicts, find_problems_after)
         answers = replace(answers, notices=(*answers.notices, *proposal.notices))
         return Proposed(answers, proposal, changes_to(folder, proposal.after))
 

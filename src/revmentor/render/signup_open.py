@@ -8,7 +8,7 @@ from revmentor.model.problem import Place, Problem
 from revmentor.model.sheet import column_letters
 from revmentor.model.signup import FieldChange, PersonChange, Question
 from revmentor.render.tables import indented, table
-from revmentor.render.terminal import counted, styled
+from revmentor.render.terminal import counted, shown, styled
 
 _MOST = 20
 _CELLS_SHOWN = 5
@@ -90,7 +90,7 @@ def render_questions(questions: Sequence[Question]) -> Iterator[RenderableType]:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    return '"' + shown(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
 def count_rows(problems: Sequence[Problem]) -> int:

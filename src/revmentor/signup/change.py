@@ -1,11 +1,12 @@
 """The change that answers propose to a cohort: who is new, what changed, where somebody's own edit stands."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from revmentor.model.cells import to_cells
 from revmentor.model.participant import Participant
-from revmentor.model.problem import Place, Problem
+from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.signup import Conflicts, FieldChange, PersonChange, SignUpChange
 from revmentor.model.spelling import Spelled, spelled_fields
@@ -28,6 +29,8 @@ class Proposal:
     after: Records
     unusable: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    """Who was taken in or changed, by id."""
 
 
 def propose_change(
@@ -63,11 +66,11 @@ class _Proposing:
     def __post_init__(self) -> None:
         self.admission = Admission(needs_level=self.records.program.rules.direction)
         self.participants = dict(self.records.cohort.by_id)
-        self.places: dict[str, Place] = {}
+        self.taken: dict[str, Person] = {}
 
     def proposal(self) -> Proposal:
         index = CohortIndex(self.records.cohort)
-        known = {id(person): found.id for person in self.directory.people if (found := index.find(person))}
+        known = self._known(index)
         ids = known | self._new_ids(known)
         references = References(self.records, self.directory, index, ids)
         for person in sorted(self.directory.people, key=lambda one: (ids.get(id(one), ""), one.email)):
@@ -76,10 +79,21 @@ class _Proposing:
         gone = self._gone(set(ids.values()))
         return self._result(references, self._make_room(set(known.values())), gone)
 
+    def _known(self, index: CohortIndex) -> dict[int, str]:
+        """Who is in the cohort already; somebody found by name alone is not who another one is by id or address."""
+        found = [(person, one) for person in self.directory.people if (one := index.find(person))]
+        exact = {one.id for person, one in found if index.is_exact(person)}
+        times = Counter(one.id for _, one in found)
+        return {
+            id(person): one.id
+            for person, one in found
+            if index.is_exact(person) or (one.id not in exact and times[one.id] == 1)
+        }
+
     def _new_ids(self, known: Mapping[int, str]) -> dict[int, str]:
         """An id for everyone who signs up and is not in the cohort; the same whatever the rows' order."""
         others = (person for person in self.directory.people if id(person) not in known)
-        takers = [person for person in others if self.admission.signs_up(person)]
+        takers = [person for person in others if self.admission.signs_up(person) and self._is_sayable(person)]
         taken = {*self.records.cohort.by_id} - self.invented
         ids: dict[int, str] = {}
         for person in sorted(takers, key=lambda one: (name_key(one.name), one.email, one.number)):
@@ -87,6 +101,11 @@ class _Proposing:
             ids[id(person)] = given or new_id(person.name, person.email, taken)
             taken.add(ids[id(person)])
         return ids
+
+    def _is_sayable(self, person: Person) -> bool:
+        """Whether what somebody says of themself can stand in a cohort; tells why not."""
+        said = self._as_known(dict(person.fields), None, counted=False)
+        return self.admission.read(person, {"id": "x", **said}) is not None
 
     def _take(self, person: Person, own_id: str, references: References) -> None:
         """Takes in what one person says: anew, or as changes to what stands there."""
@@ -97,14 +116,16 @@ class _Proposing:
         wanted = self.admission.read(person, fields)
         if wanted is None:
             return
-        self.places[own_id] = person.place
+        self.taken[own_id] = person
         changes = tuple(self._field_changes(own_id, person, before, wanted, said))
         taken = {one.key: getattr(wanted, one.key) for one in changes if not one.conflict}
         self.participants[own_id] = before.model_copy(update=taken) if before else wanted
         self.marks.keep(own_id, person, wanted, [one.key for one in changes if one.conflict])
         self._tell(PersonChange(own_id, self.participants[own_id].name, changes), is_new=before is None)
 
-    def _as_known(self, said: dict[str, Spelled], before: Participant | None) -> dict[str, Spelled]:
+    def _as_known(
+        self, said: dict[str, Spelled], before: Participant | None, *, counted: bool = True
+    ) -> dict[str, Spelled]:
         """What is said, in the words that stand there where both mean the same; skills that nobody named filled in."""
         if before and before.email and before.email.lower() == said.get("email"):
             said["email"] = before.email
@@ -113,10 +134,11 @@ class _Proposing:
         if isinstance(offered := said.get("offers"), dict):
             known = before.offers if before else {}
             said["offers"] = {topic: skill or self._skill(known.get(topic)) for topic, skill in offered.items()}
+            if counted:
+                self.usual_skills += sum(not skill and topic not in known for topic, skill in offered.items())
         return said
 
     def _skill(self, known: int | None) -> str:
-        self.usual_skills += known is None
         return str(known or self.records.mapping.skill)
 
     def _field_changes(
@@ -177,12 +199,12 @@ class _Proposing:
         )
         unusable = tuple(dict.fromkeys((*self.directory.unusable, *self.admission.unusable)))
         notices = (*self.directory.notices, *references.notices, *map(self._circle, circles))
-        return Proposal(change, after, unusable, notices)
+        return Proposal(change, after, unusable, notices, self.taken)
 
     def _circle(self, circle: tuple[str, ...]) -> Problem:
         message = f"the reporting line would run in a circle: {' -> '.join((*circle, circle[0]))}; it was left open"
         return Problem(
-            "manager-circle", message, "write the right manager: into cohort.yaml", place=self.places[circle[0]]
+            "manager-circle", message, "write the right manager: into cohort.yaml", place=self.taken[circle[0]].place
         )
 
 

@@ -15,6 +15,8 @@ from revmentor.signup.words.names import name_key, without_titles
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 _LONGEST = 48
+_NOBODY = "person"
+"""What the id of somebody begins with whose name and address give none."""
 _APOSTROPHE = re.compile("['’ʼ]")
 
 
@@ -26,12 +28,14 @@ def new_id(name: str, email: str, taken: Iterable[str]) -> str:
 
 def _numbered(base: str) -> Iterator[str]:
     yield base
+    if not is_id(f"{base}-2"):
+        base = _NOBODY
     yield from (f"{base}-{number}" for number in count(2))
 
 
 def _base(name: str, email: str) -> str:
     plain = _latin(without_titles(name)) or _latin(email.partition("@")[0])
-    return "-".join(plain)[:_LONGEST].strip("-") or "person"
+    return "-".join(plain)[:_LONGEST].strip("-") or _NOBODY
 
 
 def _latin(text: str) -> list[str]:
@@ -54,12 +58,19 @@ class CohortIndex:
         self.by_email = {person.email.lower(): person for person in cohort.participants if person.email}
         self.by_name: dict[str, list[Participant]] = {}
         for person in cohort.participants:
-            self.by_name.setdefault(name_key(person.name), []).append(person)
+            if key := name_key(person.name):
+                self.by_name.setdefault(key, []).append(person)
+
+    def is_exact(self, person: Person) -> bool:
+        """Whether a person of the tables is somebody by id or by address."""
+        return person.id in self.by_id or person.email in self.by_email
 
     def find(self, person: Person) -> Participant | None:
         """The participant a person of the tables is: by id, by address, else by a name that only one has."""
         if found := self.by_id.get(person.id) or self.by_email.get(person.email):
             return found
+        if person.id:
+            return None
         named = self.by_name.get(name_key(person.name), []) if person.name else []
         unnamed = [one for one in named if not (one.email and person.email)]
         return unnamed[0] if len(named) == 1 and unnamed else None

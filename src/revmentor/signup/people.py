@@ -9,6 +9,9 @@ from revmentor.model.spelling import Spelled
 from revmentor.signup.words.moments import read_moment
 from revmentor.signup.words.names import name_key
 
+_MOST_NAMESAKES = 20
+"""Of a name that more people bear nobody is looked up by it."""
+
 
 @dataclass
 class Person:
@@ -91,6 +94,11 @@ class Directory:
         for person in people:
             self._named.setdefault(name_key(person.name), []).append(person)
 
+    def without(self, people: Iterable[Person]) -> "Directory":
+        """Everyone else."""
+        out = {id(one) for one in people}
+        return Directory([one for one in self.people if id(one) not in out], self.notices, self.unusable)
+
     def find(self, text: str) -> Person | None:
         """The person that an id, an address, a personnel number or a name means; None where it is none or several."""
         for key in (("email", text.lower()), ("number", text), ("id", text)):
@@ -123,8 +131,10 @@ def brought_together(entries: Iterable[Entry]) -> Directory:
     unusable: list[Problem] = []
     for group in _linked(entries):
         name = _name_of(group)
-        namesakes = [one for one in named.get(name, []) if name and _may_be_one(one, group)]
-        if len(namesakes) == 1:
+        others = named.get(name, []) if name else []
+        is_common = len(others) > _MOST_NAMESAKES
+        namesakes = others if is_common else [one for one in others if _may_be_one(one, group)]
+        if len(namesakes) == 1 and not is_common:
             namesakes[0].extend(group)
         elif namesakes and not _identifiers(group[0]):
             unusable += [_crowded(entry) for entry in group]
@@ -148,13 +158,23 @@ def _linked(entries: Iterable[Entry]) -> list[list[Entry]]:
     for entry in entries:
         keys = _identifiers(entry)
         group = [entry]
-        for other in {id(found): found for key in keys if (found := group_of.get(key))}.values():
+        found = {id(one): one for key in keys if (one := group_of.get(key)) and _may_share(key, one, entry)}
+        for other in found.values():
             group = [*other, *group]
         for key in (key for one in group for key in _identifiers(one)):
-            group_of[key] = group
+            if group_of.get(key) is None or id(group_of[key]) in found:
+                group_of[key] = group
+        if keys and not any(group_of[key] is group for key in keys):
+            alone.append(group)
         if not keys:
             alone.append(group)
     return [*{id(group): group for group in group_of.values()}.values(), *alone]
+
+
+def _may_share(key: tuple[str, str], group: Sequence[Entry], entry: Entry) -> bool:
+    """Whether an identifier links an entry to others; a personnel number used twice links no two addresses."""
+    emails = {one.email for one in group if one.email}
+    return key[0] != "number" or not entry.email or not emails or entry.email in emails
 
 
 def _name_of(group: Sequence[Entry]) -> str:

@@ -61,9 +61,15 @@ def _no_people(table: Table) -> Problem:
     return Problem("no-people", "no column here names people, so nothing was read", hint, place=table.sheet.place(1))
 
 
-def find_nothing_read(answers: Answers, change: SignUpChange) -> tuple[Problem, ...]:
+def find_nothing_read(answers: Answers, change: SignUpChange, unusable: Sequence[Problem]) -> tuple[Problem, ...]:
     """Why an import would do nothing at all although it was given something; empty where it does read people."""
-    if change.new or change.changed or change.unchanged or change.entries or answers.unusable:
+    if (
+        change.new
+        or change.changed
+        or change.unchanged
+        or change.entries
+        or any(one.code != "no-role" for one in unusable)
+    ):
         return ()
     if not answers.entries:
         nothing = Problem("no-rows", "there is no row with people below the heading", "is it the right file?")

@@ -49,6 +49,9 @@ class References:
             if one not in participants and one not in found and there.get(one) is None:
                 found[one] = above if above != one else None
                 waiting += [above] if above in self.needed else []
+        for one in sorted(found):
+            if one in _line({**there, **found}, one):
+                found[one] = None
         return {one: above for one, above in sorted(found.items()) if one not in there or above is not None}
 
     def _said(self, key: str, text: str) -> str:
@@ -80,7 +83,8 @@ class References:
 
     def _outsider(self, name: str, email: str, row: Person | None) -> str:
         """The id of somebody who takes no part: always the same for the same person."""
-        key = name_key(name or email.partition("@")[0].replace(".", " ").replace("_", " ")) or email
+        spoken_of = name_key(name or email.partition("@")[0].replace(".", " ").replace("_", " ")) or email
+        key = str(id(row)) if row else spoken_of
         if key not in self._outside:
             taken = {*self.ids.values(), *self.index.by_id, *self._outside.values()}
             self._outside[key] = name if is_id(name) and name not in taken else new_id(name, email, taken)
@@ -124,3 +128,13 @@ class References:
         problem = Problem(code, message, place=person.place)
         if problem not in self.notices:
             self.notices.append(problem)
+
+
+def _line(managers: Mapping[str, str | None], person: str) -> list[str]:
+    """Everyone above a person, as far as it goes without a circle."""
+    line: list[str] = []
+    above = managers.get(person)
+    while above is not None and above not in line:
+        line.append(above)
+        above = managers.get(above)
+    return line

@@ -174,7 +174,7 @@ def _marks(text: str) -> Mapping[str, str]:
     """The marks that the hidden column keeps; none where somebody overwrote it, or the row is new."""
     try:
         found = json.loads(text) if text else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 

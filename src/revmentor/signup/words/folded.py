@@ -22,6 +22,6 @@ _LETTERS = str.maketrans(
 
 def folded(text: str) -> str:
     """Small letters without accents, umlauts written out, one blank for everything that is no letter or digit."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)).casefold()
     letters = "".join(character for character in plain if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", " ", letters).strip()
