@@ -23,7 +23,7 @@ _APOSTROPHE = re.compile("['’ʼ]")
 def new_id(name: str, email: str, taken: Iterable[str]) -> str:
     """An id nobody has yet: from the name, else from the address; `-2`, `-3` follow where it is taken."""
     taken = set(taken)
-    return next(one for one in _numbered(_base(name, email)) if is_id(one) and one not in taken)
+    return next(one for one in _numbered(_base(name, email)) if one not in taken and is_id(one))
 
 
 def _numbered(base: str) -> Iterator[str]:

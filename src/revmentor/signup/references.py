@@ -49,9 +49,10 @@ class References:
             if one not in participants and one not in found and there.get(one) is None:
                 found[one] = above if above != one else None
                 waiting += [above] if above in self.needed else []
+        managers = {**there, **found}
         for one in sorted(found):
-            if one in _line({**there, **found}, one):
-                found[one] = None
+            if _is_above_themself(managers, one):
+                found[one] = managers[one] = None
         return {one: above for one, above in sorted(found.items()) if one not in there or above is not None}
 
     def _said(self, key: str, text: str) -> str:
@@ -130,11 +131,11 @@ class References:
             self.notices.append(problem)
 
 
-def _line(managers: Mapping[str, str | None], person: str) -> list[str]:
-    """Everyone above a person, as far as it goes without a circle."""
-    line: list[str] = []
+def _is_above_themself(managers: Mapping[str, str | None], person: str) -> bool:
+    """Whether a person's line comes back to the person."""
+    seen: set[str] = set()
     above = managers.get(person)
-    while above is not None and above not in line:
-        line.append(above)
+    while above is not None and above not in seen and above != person:
+        seen.add(above)
         above = managers.get(above)
-    return line
+    return above == person
