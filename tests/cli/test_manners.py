@@ -215,3 +215,13 @@ def test_comments_by_hand_survive_every_command(scheduled):
         assert [line for line in old if "#" in line] == [line for line in new if "#" in line]
         changed = [line for line in old if line not in new]
         assert all("2/1" in line or "3/1" in line for line in changed), name
+
+
+@pytest.mark.parametrize(("named", "said"), [("Aoife", "Aoife Brennan"), ("'Birgit Sørensen'", "Birgit Sørensen")])
+def test_why_takes_a_name_that_only_one_person_has(taster, named, said):
+    assert said in run(f"revmentor why {named} --today {TODAY}", taster).out
+
+
+def test_why_tells_the_id_that_may_be_meant(taster):
+    ran = run(f"revmentor why Aoif --today {TODAY}", taster)
+    assert (ran.code, 'did you mean "aoife"?' in ran.err) == (2, True)

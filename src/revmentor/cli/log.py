@@ -125,3 +125,4 @@ def _ask() -> str:
         answer = str(typer.prompt(question, default="", show_default=False)).strip().lower()
         if answer in ("", *_ANSWERS, *_ANSWERS.values()):
             return answer[:1]
+        typer.echo("  please answer h, m or c, or press Enter", err=True)

@@ -1,7 +1,6 @@
 """`revmentor why`."""
 
-from collections.abc import Collection
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +8,9 @@ from revmentor.cli.completion import complete_person
 from revmentor.cli.desk import Desk, at_desk
 from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortOption, Json, Today
+
+if TYPE_CHECKING:
+    from revmentor.model.cohort import Cohort
 
 
 @guarded
@@ -29,8 +31,8 @@ def why(
 
     desk = at_desk(today=today, json=json)
     records = desk.read(cohort).sound
-    for named in (person, other):
-        _ensure_known(desk, named, records.cohort.by_id)
+    person = _meant(desk, person, records.cohort)
+    other = _meant(desk, other, records.cohort) if other is not None else None
     market = Market(records, desk.today)
     if other is None:
         with desk.working("finding the best pairs"):
@@ -45,8 +47,15 @@ def why(
         desk.say(f"\nnext: revmentor why {person} lists who else could be a partner")
 
 
-def _ensure_known(desk: Desk, named: str | None, known: Collection[str]) -> None:
+def _meant(desk: Desk, named: str, cohort: "Cohort") -> str:
+    """The id of the participant that an id, or a name only one has, means; ends the command where there is none."""
     from revmentor.model.problem import did_you_mean
 
-    if named is not None and named not in known:
-        desk.leave(WRONG_USE, f'no participant has the id "{named}"; {did_you_mean(named, known)}'.rstrip("; "))
+    if named in cohort.by_id:
+        return named
+    wanted = named.casefold()
+    found = [one.id for one in cohort.participants if wanted in (one.name.casefold(), one.first_name.casefold())]
+    if len(found) != 1:
+        hint = f"there are {', '.join(found)}" if found else did_you_mean(wanted, cohort.by_id)
+        desk.leave(WRONG_USE, f'no participant has the id "{named}"; {hint}'.rstrip("; "))
+    return found[0]

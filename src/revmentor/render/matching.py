@@ -100,6 +100,8 @@ def told_match(before: Sequence[Pair], after: Sequence[Pair], *, changed: bool, 
     if not changed:
         has_proposals = any(pair.state == "proposed" for pair in after)
         following = "schedule releases the proposals" if has_proposals else "status shows how the pairs are doing"
+        if not after:
+            following = "why PERSON tells why somebody has no partner; cohort.yaml and program.yaml have what decides"
         return f"pairs.yaml: unchanged\nnext: revmentor {following}"
     new = len({p.pair for p in after} - {p.pair for p in before})
     gone = len({p.pair for p in before} - {p.pair for p in after})

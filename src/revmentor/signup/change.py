@@ -195,7 +195,7 @@ class _Proposing:
             self.records,
             cohort=cohort,
             pairs=tuple(pair for pair in self.records.pairs if not {pair.mentor, pair.mentee} & set(made_room)),
-            signups=self.marks.signups,
+            signups=tuple(one for one in self.marks.signups if one.id in self.participants),
         )
         unusable = tuple(dict.fromkeys((*self.directory.unusable, *self.admission.unusable)))
         notices = (*self.directory.notices, *references.notices, *map(self._circle, circles))

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from revmentor.model.problem import did_you_mean
 from revmentor.model.records import Records
 from revmentor.model.signup import COLUMN_KEYS, SKIP, Column, ImportMap, Question
 from revmentor.model.value import is_hidden
+from revmentor.signup.headings import meaning_of
 from revmentor.signup.words.answers import read_level, read_role, read_skill, read_yes
 from revmentor.signup.words.availability import read_availability
 from revmentor.signup.words.away import read_away
 from revmentor.signup.words.folded import folded
 from revmentor.signup.words.languages import read_languages
+from revmentor.signup.words.topics import TopicWords
 
 _LONGEST = 500
 _READ: Mapping[str, Callable[[str], object]] = {
@@ -48,7 +49,8 @@ def _can_be_kept(text: str) -> bool:
 def understood(question: Question, said: str, records: Records) -> tuple[object, str]:
     """(what a person's answer to a question means, what is wrong with it): one of the two is empty."""
     if question.about == "columns":
-        return (said, "") if said in COLUMN_KEYS else (None, f"there are {', '.join(COLUMN_KEYS)}")
+        key = said if said in COLUMN_KEYS else meaning_of(said)
+        return (key, "") if key else (None, f"there are {', '.join(COLUMN_KEYS)}")
     if said == SKIP:
         return SKIP, ""
     if question.about == "topics":
@@ -60,7 +62,10 @@ def understood(question: Question, said: str, records: Records) -> tuple[object,
 
 
 def _topics(said: str, records: Records) -> tuple[object, str]:
-    known = records.program.topics
-    ids = tuple(filter(None, (word.strip() for word in said.split(","))))
-    unknown = next((one for one in ids if one not in known), "")
-    return (None, f'the program lists no "{unknown}"; {did_you_mean(unknown, known)}') if unknown else (ids, "")
+    """Topics by id, name or synonym."""
+    words = TopicWords(records.program.topics, {})
+    read = words.read(said)
+    if read.unknown:
+        near = words.nearest(read.unknown[0])
+        return None, f'the program lists no "{read.unknown[0]}"' + (f'; did you mean "{near}"?' if near else "")
+    return tuple(read.topics), ""
