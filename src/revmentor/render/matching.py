@@ -70,7 +70,7 @@ def _notices(matching: Matching, records: Records) -> Iterator[str]:
     for (mentor, mentee), reason in matching.void_pins:
         yield f"note: the pin {mentor} + {mentee} does not hold: {reason_words(reason, records, language)}"
     if matching.silent:
-        names = ", ".join(criterion_name(name, language) for name in matching.silent)
+        names = ", ".join(criterion_name(name, "en") for name in matching.silent)
         yield f"note: nobody gave data for {names}; it counts for nobody"
 
 

@@ -1,7 +1,7 @@
 """One row of a table: its cells by what they are about, and where it says what cannot be used."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from revmentor.model.problem import Place, Problem
 from revmentor.model.sheet import Row
@@ -9,6 +9,7 @@ from revmentor.model.signup import Column, Entry, ImportMap
 from revmentor.model.spelling import Spelled
 from revmentor.signup.columns import Table
 from revmentor.signup.words.folded import folded
+from revmentor.signup.words.names import tidy_name
 
 _NOTHING = frozenset({"anonymous", "anonym", "n/a", "n.a.", "-", "--", "k.a.", "keineangabe", "entfällt"})
 """What stands in a cell that says nothing."""
@@ -41,6 +42,12 @@ class RowCells:
         return not any(self.cell(column) for column in self.table.columns)
 
     @property
+    def _who(self) -> str:
+        """Whom the row is about, as far as it says."""
+        whole = " ".join(filter(None, (self.first("first-name"), self.first("last-name"))))
+        return tidy_name(whole or self.first("name")) or self.first("email")
+
+    @property
     def place(self) -> Place:
         """Where the row stands."""
         return self.table.sheet.place(self.row.number)
@@ -68,8 +75,8 @@ class RowCells:
 
     def refuse(self, code: str, message: str, hint: str = "", column: Column | None = None) -> None:
         """Tells why nobody can be taken from the row."""
-        place = self.place_of(column) if column else self.table.sheet.place(self.row.number)
-        self.into.unusable.append(Problem(code, message, hint, place=place))
+        place = self.place_of(column) if column else self.place
+        self.into.unusable.append(Problem(code, message, hint, place=replace(place, text=self._who)))
         self.refused = True
 
     def refuse_unclear(self, key: str, cell: str, complaint: str, column: Column) -> None:
