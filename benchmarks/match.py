@@ -6,11 +6,11 @@ departments, levels that overlap. `python benchmarks/match.py`
 
 import json
 import random
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from runs import MATCH, WITH_ALL, WITHOUT_LARGE, run
 
 SIZES = (100, 200, 300, 500)
 TOPICS = ("social-media", "ai-tools", "generation-z", "data-literacy", "new-work", "agile-working", "cyber-hygiene")
@@ -39,15 +39,13 @@ def cohort(size: int) -> str:
 
 def main() -> None:
     """Prints the table."""
-    print(f"Python {sys.version.split()[0]}\nmentors + mentees   pairs   seconds")
+    print(f"Python {sys.version.split()[0]}\nmentors + mentees   pairs   networkx   [large]   (seconds)")
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "cohort.yaml").write_text(cohort(size), encoding="utf-8")
-            command = [sys.executable, "-m", "revmentor", "match", "--dry-run", "--json", "--today", "2026-09-01"]
-            start = time.perf_counter()
-            done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-            seconds = time.perf_counter() - start
-        print(f"{size:>7} + {size:<7} {json.loads(done.stdout)['tiers']['pairs']:>7} {seconds:>9.1f}")
+            done = [run((*start, *MATCH), Path(folder)) for start in (WITHOUT_LARGE, WITH_ALL)]
+        pairs = json.loads(done[0].output)["tiers"]["pairs"]
+        print(f"{size:>7} + {size:<7} {pairs:>7} {done[0].seconds:>10.1f} {done[1].seconds:>9.1f}")
 
 
 if __name__ == "__main__":

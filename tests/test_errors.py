@@ -22,6 +22,14 @@ _ELSEWHERE = {
     "no-topics": "import tells it of a sheet; tests/imports/side-not-said makes it",
     "guessed-encoding": "import tells it of a file; tests/imports/excel-list-german-cp1252 makes it",
     "not-readable": "git keeps no file that may not be read; tests/files/test_reader.py makes one",
+    "no-header": "check reads no scores; tests/files/test_scores.py makes it",
+    "unknown-column": "check reads no scores; tests/files/test_scores.py makes it",
+    "missing-column": "check reads no scores; tests/files/test_scores.py makes it",
+    "column-twice": "check reads no scores; tests/files/test_scores.py makes it",
+    "bad-row": "check reads no scores; tests/files/test_scores.py makes it",
+    "empty-cell": "check reads no scores; tests/files/test_scores.py makes it",
+    "no-consent": "check reads no scores; tests/files/test_scores.py makes it",
+    "has-withdrawn": "check reads no scores; tests/files/test_scores.py makes it",
 }
 
 

@@ -11,6 +11,8 @@ WORKSHOPS = ("matching", "scheduling", "messaging", "reporting", "signup", "upke
 MAY_KNOW = {"model": {"model"}} | {room: {"model", room} for room in WORKSHOPS}
 ONLY_IN = {
     "networkx": ("matching",),
+    "numpy": ("matching",),
+    "ortools": ("matching",),
     "ruamel": ("files",),
     "filelock": ("files",),
     "python_calamine": ("files",),

@@ -1,7 +1,7 @@
 """Affinity: points that add up, and what counts for nobody."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from invented import TODAY, mentee, mentor, records
 
@@ -41,6 +41,27 @@ def test_the_largest_remainders_get_the_rest(raw, divisor):
     parts = split(raw, divisor, total)
     assert sum(parts.values()) == total
     assert all(parts[name] - value // divisor in (0, 1) for name, value in raw.items())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 1000)), min_size=1, max_size=8).filter(
+        lambda shares: any(weight for weight, _ in shares)
+    )
+)
+@example([(1, 15), (1, 15), (1, 15), (3, 1000), (5, 1000), (5, 1000)])
+def test_parts_add_up_within_what_is_possible(shares):
+    weights = {str(number): weight for number, (weight, _) in enumerate(shares)}
+    divisor = sum(weights.values())
+    raw = {str(number): weight * share for number, (weight, share) in enumerate(shares)}
+    most = split({name: weight * 1000 for name, weight in weights.items()}, divisor, 1000)
+    parts = split(raw, divisor, sum(raw.values()) // divisor, most)
+    assert sum(parts.values()) == sum(raw.values()) // divisor
+    assert all(part <= most[name] for name, part in parts.items())
+
+
+def test_where_nothing_counts_the_affinity_is_0():
+    _, found = affinity({}, {}, {"topic": "0", "level": "0"})
+    assert (found.total, found.items) == (0, ())
 
 
 def test_what_nobody_said_counts_for_nobody():
@@ -85,10 +106,40 @@ def test_the_ideal_gap_is_the_best():
     assert gap("1") < gap("2") < gap("3") > gap("4") > gap("5")
 
 
-def test_a_preferred_pool_counts():
-    found = records(
-        mentor("ann", pool="Future"), mentor("bob"), mentee("kim"), program_keys={"pools": ["Future"], "weights": POOL}
-    )
+def pool_totals(pools, *people):
+    found = records(*people, mentee("kim"), program_keys={"pools": pools, "weights": POOL})
     criteria = Criteria(Eligibility(found, TODAY))
-    ann, bob, kim = found.cohort.participants
-    assert (criteria.total(ann, kim), criteria.total(bob, kim)) == (1000, 0)
+    *mentors, kim = found.cohort.participants
+    return criteria.silent, [criteria.total(one, kim) for one in mentors]
+
+
+def test_a_preferred_pool_counts():
+    people = mentor("ann", pool="Future"), mentor("bob", pool="Other"), mentor("cleo")
+    assert pool_totals(["Future"], *people)[1] == [1000, 0, 500]
+
+
+def test_a_pool_counts_for_nobody_where_none_is_given_or_preferred():
+    assert "pool" in pool_totals(["Future"], mentor("ann"), mentee("lea", pool="Future"))[0]
+    assert "pool" in pool_totals([], mentor("ann", pool="Future"))[0]
+
+
+def test_who_names_nobody_gives_half_of_their_half():
+    def wishes(ann, kim):
+        return affinity({"wishes": ann}, {"wishes": kim}, {"topic": "0", "level": "0"})[1].total
+
+    assert wishes(["kim"], ["ann"]) == 1000
+    assert wishes([], ["ann"]) == wishes(["kim"], []) == 750
+    assert wishes([], ["bob"]) == wishes(["lea"], []) == 250
+    assert wishes(["lea"], ["bob"]) == 0
+
+
+def tilted(tilt):
+    people = mentor("ann", department="IT"), mentee("kim", department="IT")
+    found = records(*people, program_keys={"weights": {"topic": "0", "level": "10", "department": "10"}})
+    return Criteria(Eligibility(found, TODAY), tilt).affinity(*found.cohort.participants)
+
+
+def test_a_tilted_weight_counts_so_many_tenths():
+    assert tilted(None).total == tilted(("level", 10)).total == tilted(("style", 9)).total == 375
+    assert (tilted(("level", 20)).total, tilted(("level", 0)).total, tilted(("department", 0)).total) == (500, 0, 750)
+    assert [(item.points, item.most) for item in tilted(("level", 11)).items] == [(0, 476), (392, 524)]

@@ -1,11 +1,17 @@
 """Each hard rule: it forbids, with its reason, and can be switched off."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented import TODAY, mentee, mentor, pair, records
 
+from revmentor.matching.availability import SLOTS, find_week, find_weeks
 from revmentor.matching.eligibility import Eligibility
+from revmentor.model.calendar import WEEKDAYS
 from revmentor.model.records import PastRound
 
+ON_A_DAY = st.integers(0, 95).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, 96)))
+WINDOWS = st.lists(st.tuples(st.sampled_from(WEEKDAYS), ON_A_DAY), min_size=1, max_size=4)
 BERLIN_MORNING, BERLIN_EVENING = ["Mon-Fri 08:00-10:00"], ["Mon-Fri 15:00-18:00"]
 
 CASES = [
@@ -39,6 +45,14 @@ def test_a_rule_can_be_switched_off(rule, ann, kim, keys):
     assert obstacles(ann, kim, rules={rule: "no"}, **keys) == []
 
 
+def test_two_of_one_manager_may_be_a_pair_unless_the_program_says_no():
+    same = {"manager": "boss"}
+    assert obstacles(same, same) == []
+    assert obstacles(same, same, rules={"same-manager": "yes"}) == ["same-manager"]
+    assert obstacles(same, {"manager": "other"}, rules={"same-manager": "yes"}) == []
+    assert obstacles({}, {}, rules={"same-manager": "yes"}) == []
+
+
 def test_apart_holds_in_both_directions():
     assert obstacles({}, {}, apart=[["kim", "ann"]]) == ["apart"]
 
@@ -46,6 +60,12 @@ def test_apart_holds_in_both_directions():
 @pytest.mark.parametrize("gone", [{"consent": "no"}, {"withdrawn": "2026-09-20"}])
 def test_who_takes_no_part_is_in_no_pair(gone):
     assert len(obstacles(gone, {})) == 1
+    assert obstacles(gone, {}, rules={"active": "no"}) == []
+
+
+def test_nobody_is_absent_where_the_program_does_not_ask():
+    found = records(mentor("ann", consent="no"), mentee("kim"), program_keys={"rules": {"active": "no"}})
+    assert Eligibility(found, TODAY).absence(found.cohort.by_id["ann"]) is None
 
 
 @pytest.mark.parametrize(("ann", "kim"), [("yes", "no"), ("no", "yes")])
@@ -112,3 +132,27 @@ def test_no_partner_of_the_last_rounds():
 
 def test_a_pair_that_ended_is_not_made_again():
     assert obstacles({}, {}, pairs=[pair(1, "ann", "kim", "ended")]) == ["rounds"]
+
+
+def text(windows):
+    def clock(quarter):
+        return f"{quarter // 4:02}:{quarter % 4 * 15:02}"
+
+    return [f"{day} {clock(start)}-{clock(end)}" for day, (start, end) in windows]
+
+
+def quarters(windows):
+    return {WEEKDAYS.index(day) * 96 + quarter for day, span in windows for quarter in range(*span)}
+
+
+@given(WINDOWS, WINDOWS, st.sampled_from([10, 15, 30, 60, 90, 480]))
+def test_common_time_is_what_counting_by_hand_gives(one, other, minutes):
+    people = mentor("ann", available=text(one)), mentee("kim", available=text(other))
+    cadence = {"every": "month", "sessions": "3", "minutes": str(minutes)}
+    found = records(*people, program_keys={"cadence": cadence}, timezone="UTC")
+    weeks, common = find_weeks(found), quarters(one) & quarters(other)
+    ann, kim = (find_week(found, person, weeks) for person in found.cohort.participants)
+    sessions = ({(start + n) % SLOTS for n in range(weeks.slots)} for start in common)
+    inside = set().union(*(session for session in sessions if session <= common))
+    assert weeks.common_hours(ann, kim) == len(inside) // 4
+    assert weeks.suffice(ann, kim) == bool(inside)

@@ -1,15 +1,26 @@
 """The solver against every choice there is."""
 
+from array import array
 from collections import Counter
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from revmentor.matching.solver import Seats, solve, tie_break, tier_names
+from revmentor.matching.candidates import Candidates
+from revmentor.matching.network import Seats, tie_break, tier_names
+from revmentor.matching.solver import solve as solve_columns
 from revmentor.model.matching import Candidate
 
 OBJECTIVES = [("coverage", "pairs", "affinity"), ("pairs", "affinity"), ("affinity",), ("coverage", "affinity")]
+
+
+def solve(mentors, mentees, candidates, objective):
+    """The chosen candidates, from people and candidates in any order."""
+    ids = tuple(sorted(mentors.free)), tuple(sorted(mentees.free))
+    rows = sorted((ids[1].index(c.mentee), ids[0].index(c.mentor), c.affinity) for c in candidates)
+    columns = (array("i", (row[position] for row in rows)) for position in (1, 0, 2))
+    return solve_columns(mentors, mentees, Candidates(*ids, *columns), objective).chosen
 
 
 @st.composite
@@ -43,7 +54,7 @@ def value(chosen, mentors, mentees, objective):
         "pairs": len(chosen),
         "affinity": sum(c.affinity for c in chosen),
     }
-    ties = [sum(tie_break(c)[position] for c in chosen) for position in (0, 1)]
+    ties = [sum(tie_break(c.mentor, c.mentee)[position] for c in chosen) for position in (0, 1)]
     return [counts[name] for name in tier_names(objective)] + ties
 
 

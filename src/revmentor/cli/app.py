@@ -14,6 +14,7 @@ from revmentor.cli.import_ import import_
 from revmentor.cli.init import init
 from revmentor.cli.log import log
 from revmentor.cli.match import match
+from revmentor.cli.next import next_
 from revmentor.cli.remind import remind
 from revmentor.cli.report import QuarterCommand, report
 from revmentor.cli.schedule import schedule
@@ -33,7 +34,7 @@ revmentor runs a reverse-mentoring program from plain files.
 
 revmentor --help lists all commands; revmentor COMMAND --help tells their options.\
 """
-_ROUND, _ALIVE, _BACK = "A round", "Keep it alive", "Look back"
+_ROUND, _ALIVE, _BACK = "A round", "Keep it alive", "Look back and on"
 
 app = typer.Typer(
     name="revmentor",
@@ -56,6 +57,7 @@ for function, panel in (
 ):
     app.command(function.__name__.rstrip("_"), rich_help_panel=panel)(function)
 app.command(cls=QuarterCommand, rich_help_panel=_BACK)(report)
+app.command("next", rich_help_panel=_BACK)(next_)
 app.command(rich_help_panel="People's rights")(export)
 app.command(hidden=True)(schema)
 

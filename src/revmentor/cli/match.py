@@ -1,18 +1,33 @@
 """`revmentor match`."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revmentor.cli.desk import at_desk
+from revmentor.cli.desk import Desk, at_desk
 from revmentor.cli.exits import guarded
-from revmentor.cli.options import CohortArgument, Csv, DryRun, Json, Today
+from revmentor.cli.options import CohortArgument, Csv, DryRun, Json, Scores, Today
+from revmentor.cli.target import read_json_target
+
+if TYPE_CHECKING:
+    from revmentor.matching.market import Market
+    from revmentor.model.records import Records
 
 
 @guarded
 def match(
     cohort: CohortArgument = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="Replace the proposals; running pairs stay.")] = False,
+    moves: Annotated[
+        int, typer.Option("--allow-moves", metavar="N", min=0, help="Let up to N running pairs change partners.")
+    ] = 0,
+    scores: Scores = None,
+    wants_details: Annotated[bool, typer.Option("--details", help="Stability, ties, wishes, weights.")] = False,
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", metavar="FILE", parser=read_json_target, help="The proof, as a .json file."),
+    ] = None,
     json: Json = False,
     dry_run: DryRun = False,
     csv: Csv = None,
@@ -20,20 +35,56 @@ def match(
 ) -> None:
     """Propose the best pairs, with the reasons; you look, edit pairs.yaml, and release with schedule."""
     from revmentor.files.changes import changes_to
-    from revmentor.matching.market import Market
+    from revmentor.matching.details import find_details
     from revmentor.matching.proposal import propose, with_matching
-    from revmentor.render.data import matching_data
+    from revmentor.render.data import details_data, matching_data
+    from revmentor.render.match_details import render_details
     from revmentor.render.matching import render_matching, told_match
     from revmentor.render.result_tables import matching_csv
 
     desk = at_desk(today=today, json=json, dry_run=dry_run, csv=csv)
     with desk.writing(cohort) as folder:
         records = folder.sound
+        market = _market(desk, records, scores, moves, afresh=afresh)
         with desk.working("finding the best pairs"):
-            matching = propose(Market(records, desk.today, afresh))
+            matching = propose(market)
         after = with_matching(records, matching)
-        changed = desk.keep(changes_to(folder, after))
-    desk.hand_data(matching_data(matching, records))
+        changes = changes_to(folder, after)
+        details = None
+        if wants_details:
+            with desk.working("looking at the details"):
+                details = find_details(market, matching)
+        _certify(desk, market, certificate)
+        changed = desk.keep(changes)
+    desk.hand_data(matching_data(matching, records) | ({"details": details_data(details)} if details else {}))
     desk.show(render_matching(matching, records))
+    desk.show(*([render_details(details, matching, records)] if details else []))
     desk.hand_table(matching_csv(matching, after))
     desk.say(told_match(records.pairs, after.pairs, changed=changed, dry_run=dry_run))
+
+
+def _market(desk: Desk, records: "Records", scores: Path | None, moves: int, *, afresh: bool) -> "Market":
+    from revmentor.files.scores import read_scores
+    from revmentor.matching.market import open_market
+    from revmentor.matching.moves import allow_moves, is_exact
+
+    listed = read_scores(scores, scores.as_posix(), records.cohort, desk.today) if scores else None
+    market = open_market(records, desk.today, afresh=afresh, scores=listed)
+    if not moves:
+        return market
+    if not is_exact(market, moves):
+        desk.say("note: too many running pairs to try every choice of them; the moves are found one by one")
+    with desk.working("trying the moves"):
+        return allow_moves(market, moves)
+
+
+def _certify(desk: Desk, market: "Market", target: Path | None) -> None:
+    from json import dumps
+
+    from revmentor.cli.target import put
+    from revmentor.matching.certificate import certify, prove
+    from revmentor.render.data import certificate_data
+
+    if target:
+        data = dumps(certificate_data(certify(prove(market))), separators=(",", ":")).encode() + b"\n"
+        desk.say(f"{target.as_posix()}: {put(target, data, dry_run=desk.dry_run)}")

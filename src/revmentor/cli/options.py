@@ -50,6 +50,15 @@ Csv = Annotated[
         show_default=False,
     ),
 ]
+Scores = Annotated[
+    Path | None,
+    typer.Option(
+        "--scores",
+        metavar="FILE",
+        help="mentor,mentee,affinity: exactly these pairs are candidates, with these affinities.",
+        show_default=False,
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Today = Annotated[
     date | None,

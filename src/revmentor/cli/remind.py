@@ -58,13 +58,13 @@ def remind(
 
 def _drafts(records: "Records", due: "tuple[Due, ...]", today: date) -> Iterator[tuple[str, bytes]]:
     """Each draft's file name and content: the mail, and its twin in plain text."""
-    from revmentor.matching.market import Market
+    from revmentor.matching.possible import Possible
     from revmentor.messaging.catalogue import plan_draft
     from revmentor.render.eml import render_eml, render_mail, render_txt
     from revmentor.render.ics import render_calendar
     from revmentor.render.matching import pair_reasons
 
-    criteria = Market(records, today).criteria
+    criteria = Possible(records, today).criteria
     for one in due:
         draft = plan_draft(records, one)
         reasons = pair_reasons(criteria.affinity(draft.mentor, draft.mentee), records, draft.language)

@@ -18,6 +18,11 @@ def read_workbook_target(text: str) -> Path:
     return _target(text, ".xlsx")
 
 
+def read_json_target(text: str) -> Path:
+    """Where data goes that another program checks."""
+    return _target(text, ".json")
+
+
 def _target(text: str, ending: str) -> Path:
     path = Path(text)
     behind_links = Path(os.path.realpath(path))

@@ -7,7 +7,7 @@ import typer
 from revmentor.cli.completion import complete_person
 from revmentor.cli.desk import Desk, at_desk
 from revmentor.cli.exits import WRONG_USE, guarded
-from revmentor.cli.options import CohortOption, Json, Today
+from revmentor.cli.options import CohortOption, Json, Scores, Today
 
 if TYPE_CHECKING:
     from revmentor.model.cohort import Cohort
@@ -20,11 +20,13 @@ def why(
         str | None, typer.Argument(metavar="OTHER", help="An id: why not this one?", autocompletion=complete_person)
     ] = None,
     cohort: CohortOption = None,
+    scores: Scores = None,
     json: Json = False,
     today: Today = None,
 ) -> None:
     """Why this pair; why not that one, and what it would cost."""
-    from revmentor.matching.market import Market
+    from revmentor.files.scores import read_scores
+    from revmentor.matching.market import open_market
     from revmentor.matching.why import find_why, find_why_not
     from revmentor.render.data import answer_data, why_data
     from revmentor.render.why import render_answer, render_why
@@ -33,7 +35,8 @@ def why(
     records = desk.read(cohort).sound
     person = _meant(desk, person, records.cohort)
     other = _meant(desk, other, records.cohort) if other is not None else None
-    market = Market(records, desk.today)
+    listed = read_scores(scores, scores.as_posix(), records.cohort, desk.today) if scores else None
+    market = open_market(records, desk.today, scores=listed)
     if other is None:
         with desk.working("finding the best pairs"):
             answer = find_why(market, person)

@@ -60,7 +60,7 @@ def _new_people(text: str, tree: Node, people: Node | None, new: list[Participan
     end = line_end(text)
     if isinstance(people, Sequence) and people.items:
         style = _style(text, people)
-        at = _after_remarks(text, next_line(text, people.end), style.dash)
+        at = after_remarks(text, next_line(text, people.end), style.dash)
         between = end if style.blank_between else ""
         first = end if at and text[at - 1] != "\n" else ""
         yield Edit(at, at, first + "".join(between + style.entry(one, end) for one in new))
@@ -85,18 +85,19 @@ def _first_people(text: str, tree: Node, people: Node | None, end: str, entries:
 def _style(text: str, people: Sequence) -> _Style:
     """The style of the last participants that stand there."""
     last = people.items[-1]
-    dash, keys = _column(text, people.start), _column(text, last.start)
+    dash, keys = column_of(text, people.start), column_of(text, last.start)
     blank = len(people.items) > 1 and any(
         not line.strip() for line in text[people.items[-2].end : last.start].splitlines()[1:]
     )
     return _Style(dash, keys, isinstance(last, Mapping) and last.flow, blank)
 
 
-def _column(text: str, at: int) -> int:
+def column_of(text: str, at: int) -> int:
+    """How many characters stand before `at` in its line."""
     return at - text.rfind("\n", 0, at) - 1
 
 
-def _after_remarks(text: str, at: int, dash: int) -> int:
+def after_remarks(text: str, at: int, dash: int) -> int:
     """Past the comments that follow the last entry, indented as part of it; blank lines may stand between."""
     end = at
     while at < len(text):

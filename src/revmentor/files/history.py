@@ -26,7 +26,7 @@ def read_past(home: Path, previous: str | None, named_at: Place) -> tuple[PastRo
             raise ProblemsFound([Problem("previous-circle", message, place=named_at)])
         seen.add(home.resolve())
         cohort: Cohort | None = _read(home / "cohort.yaml", Cohort)
-        rounds.append(_past_round(cohort, _read(home / LEDGERS["pairs"].file, LEDGERS["pairs"].list_kind) or ()))
+        rounds.append(past_round(cohort, _read(home / LEDGERS["pairs"].file, LEDGERS["pairs"].list_kind) or ()))
         previous = cohort.previous if cohort else None
     return tuple(rounds)
 
@@ -41,7 +41,8 @@ def _read(path: Path, kind: Any) -> Any:
     return reading.value if reading else None
 
 
-def _past_round(cohort: Cohort | None, pairs: tuple[Pair, ...]) -> PastRound:
+def past_round(cohort: Cohort | None, pairs: tuple[Pair, ...]) -> PastRound:
+    """What a round leaves for the next one."""
     met = [pair for pair in pairs if pair.state != "proposed"]
     matched = {person for pair in met for person in (pair.mentor, pair.mentee)}
     people = (

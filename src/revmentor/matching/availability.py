@@ -1,8 +1,9 @@
 """Whether and how much free time two people share, over the weeks in which their sessions fall.
 
-A person's week is a whole number with a bit for each quarter of an hour that lies in a window, in UTC,
-so two people's common time is one `&`. Zones and clock changes are in the bits: a week is looked at
-for each way in which the cohort's clocks can differ while the program runs.
+A person's week is a whole number with a bit for each quarter of an hour, in UTC, at which a session can
+begin that lies in the person's windows whole, so when two people can meet is one `&`. Zones and clock
+changes are in the bits: a week is looked at for each way in which the cohort's clocks can differ while
+the program runs.
 """
 
 from collections import Counter
@@ -17,8 +18,9 @@ from revmentor.model.records import Records
 
 SLOT = 15
 """Minutes of a bit."""
-_WEEK = 7 * 24 * 60 // SLOT
-"""Bits of a week; it runs on into the next one."""
+SLOTS = 7 * 24 * 60 // SLOT
+"""Bits of a week, which runs on into the next one: its first bit stands once more behind its last."""
+_WHOLE = (1 << SLOTS) - 1
 
 Week = tuple[int, ...]
 """One number for each kind of week."""
@@ -35,18 +37,13 @@ class Weeks:
 
     def common_hours(self, one: Week, other: Week) -> int:
         """Whole hours a week that both are free, where a session fits; of unlike weeks, the fewest."""
-        common = (_thrice(mine & theirs) for mine, theirs in zip(one, other, strict=True))
-        hours = ((bits(weeks, self.slots) >> _WEEK & _mask()).bit_count() * SLOT // 60 for weeks in common)
-        return min(hours, default=0)
+        common = [mine & theirs for mine, theirs in zip(one, other, strict=True)]
+        return min([covered(starts, self.slots) for starts in common], default=0) * SLOT // 60
 
     def suffice(self, one: Week, other: Week) -> bool:
         """Whether a session fits into at least half of the weeks."""
-        fitting = sum(
-            n
-            for n, mine, theirs in zip(self.counts, one, other, strict=True)
-            if run(_thrice(mine & theirs), self.slots)
-        )
-        return 2 * fitting >= sum(self.counts)
+        fitting = [n for n, mine, theirs in zip(self.counts, one, other, strict=True) if mine & theirs]
+        return 2 * sum(fitting) >= sum(self.counts)
 
 
 def find_weeks(records: Records) -> Weeks:
@@ -67,14 +64,20 @@ def _offsets(monday: date, zones: list[str]) -> tuple[timedelta | None, ...]:
 
 
 def find_week(records: Records, person: Participant, weeks: Weeks) -> Week:
-    """When a person is free, in each kind of week."""
+    """When a session can begin that lies in a person's free time, in each kind of week."""
     windows = person.available or records.program.working_hours
     zone = records.cohort.zone(person).key
-    return tuple(_bits_of(windows, zone, monday) for monday in weeks.mondays)
+    return tuple(_starts(windows, zone, monday, weeks.slots) for monday in weeks.mondays)
 
 
 @lru_cache(maxsize=4096)
-def _bits_of(windows: tuple[Window, ...], zone: str, monday: date) -> int:
+def _starts(windows: tuple[Window, ...], zone: str, monday: date, slots: int) -> int:
+    free = _free(windows, zone, monday)
+    return _with_first_again(_runs(_with_next(free), slots))
+
+
+def _free(windows: tuple[Window, ...], zone: str, monday: date) -> int:
+    """A bit for each quarter of an hour that lies in a window."""
     base = datetime.combine(monday, time(), ZoneInfo("UTC")) - timedelta(weeks=1)
     found = 0
     for day in range(-1, 8):
@@ -82,19 +85,19 @@ def _bits_of(windows: tuple[Window, ...], zone: str, monday: date) -> int:
             start = -(-(span.start - base) // timedelta(minutes=SLOT))
             end = (span.end - base) // timedelta(minutes=SLOT)
             found |= ((1 << max(0, end - start)) - 1) << start
-    return found >> _WEEK & _mask()
+    return found >> SLOTS & _WHOLE
 
 
-def _mask() -> int:
-    return (1 << _WEEK) - 1
+def _with_next(week: int) -> int:
+    """A week and one like it, so that a stretch over Sunday night is whole."""
+    return week | week << SLOTS
 
 
-def _thrice(week: int) -> int:
-    """A week between two like it, so that a stretch over Sunday night is whole."""
-    return week | week << _WEEK | week << 2 * _WEEK
+def _with_first_again(week: int) -> int:
+    return week & _WHOLE | (week & 1) << SLOTS
 
 
-def run(week: int, length: int) -> int:
+def _runs(week: int, length: int) -> int:
     """The bits at which `length` bits in a row begin."""
     while length > 1 and week:
         step = length // 2
@@ -103,10 +106,10 @@ def run(week: int, length: int) -> int:
     return week
 
 
-def bits(week: int, length: int) -> int:
-    """The bits that lie in stretches of at least `length`."""
-    starts = run(week, length)
-    covered = 0
-    for shift in range(length):
-        covered |= starts << shift
-    return covered
+def covered(starts: int, length: int) -> int:
+    """How many bits of a week lie in sessions of `length` that begin at these bits.
+
+    A free stretch holds as many beginnings as it has bits, but for the last `length - 1`.
+    """
+    stretches = ((starts ^ starts >> 1) & _WHOLE).bit_count() // 2
+    return starts.bit_count() - (starts & 1) + (length - 1) * stretches

@@ -57,30 +57,23 @@ class Eligibility:
         return frozenset({frozenset(pair) for earlier in past for pair in earlier.partners} | set(ended))
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> dict[str, Rule]:
         """The rules that the program has switched on, the cheapest to look at first."""
-        on = self.records.program.rules
-        switched = (
-            (on.direction, _direction),
-            (on.topic, _topic),
-            (on.language, _language),
-            (on.reporting_line, _reporting_line),
-            (on.site, _site),
-            (on.rounds > 0, _rounds),
-            (on.availability, _availability),
-        )
-        return (_active, _apart, *(rule for is_on, rule in switched if is_on))
+        switches = self.records.program.rules
+        return {name: rule for name, rule in _RULES.items() if getattr(switches, name.replace("-", "_"), True)}
 
     def find_obstacles(self, mentor: Participant, mentee: Participant) -> Iterator[Reason]:
         """The reason of each rule that forbids the two; none when they are eligible."""
-        return (reason for rule in self.rules if (reason := rule(self, mentor, mentee)))
+        return (reason for rule in self.rules.values() if (reason := rule(self, mentor, mentee)))
 
     def allows(self, mentor: Participant, mentee: Participant) -> bool:
-        """Whether no rule forbids the two."""
-        return mentor is not mentee and next(self.find_obstacles(mentor, mentee), None) is None
+        """Whether the two are not one person, and no rule forbids them."""
+        return mentor.id != mentee.id and next(self.find_obstacles(mentor, mentee), None) is None
 
     def absence(self, person: Participant) -> Reason | None:
         """Why a person is not to be matched at all, if so."""
+        if not self.records.program.rules.active:
+            return None
         if not person.consent:
             return Reason("no-consent", {"person": person.id})
         if person.withdrawn and person.withdrawn <= self.today:
@@ -118,6 +111,10 @@ def _reporting_line(rules: Eligibility, mentor: Participant, mentee: Participant
     return None
 
 
+def _same_manager(rules: Eligibility, mentor: Participant, mentee: Participant) -> Reason | None:
+    return Reason("same-manager") if mentor.manager and mentor.manager == mentee.manager else None
+
+
 def _site(rules: Eligibility, mentor: Participant, mentee: Participant) -> Reason | None:
     wanted = mentor.in_person or mentee.in_person
     return Reason("site") if wanted and (mentor.site is None or mentor.site != mentee.site) else None
@@ -130,3 +127,17 @@ def _rounds(rules: Eligibility, mentor: Participant, mentee: Participant) -> Rea
 def _availability(rules: Eligibility, mentor: Participant, mentee: Participant) -> Reason | None:
     enough = rules.weeks.suffice(rules.free[mentor.id], rules.free[mentee.id])
     return None if enough else Reason("availability", {"minutes": rules.records.program.cadence.minutes})
+
+
+_RULES: dict[str, Rule] = {
+    "active": _active,
+    "apart": _apart,
+    "direction": _direction,
+    "topic": _topic,
+    "language": _language,
+    "reporting-line": _reporting_line,
+    "same-manager": _same_manager,
+    "site": _site,
+    "rounds": _rounds,
+    "availability": _availability,
+}

@@ -1,69 +1,103 @@
-"""Why a person has no partner, and why two people are no pair."""
+"""Why a person has no partner."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 
-from revmentor.matching.eligibility import Eligibility
-from revmentor.model.matching import Candidate, Reason, Unmatched
+from revmentor.matching.market import Market
+from revmentor.matching.remedies import Remedies
+from revmentor.model.matching import IdPair, Reason, Unmatched
 from revmentor.model.participant import Participant
-from revmentor.model.value import Side
+from revmentor.model.value import SIDES, Side
 
 
-def explain_unmatched(
-    rules: Eligibility, candidates: Sequence[Candidate], pairs: Iterable[tuple[str, str]]
-) -> tuple[Unmatched, ...]:
-    """Everyone without a partner on a side they are on, the mentees first, each with the reasons."""
-    pairs = list(pairs)
-    cohort = rules.records.cohort
-    return (
-        *_unmatched(rules, "mentee", cohort.mentees, cohort.mentors, candidates, {pair[1] for pair in pairs}),
-        *_unmatched(rules, "mentor", cohort.mentors, cohort.mentees, candidates, {pair[0] for pair in pairs}),
-    )
+def explain_unmatched(market: Market, pairs: Iterable[IdPair]) -> tuple[Unmatched, ...]:
+    """Everyone without a partner on a side they are on, the mentees first, with the reasons and what would help."""
+    pairs = tuple(pairs)
+    return tuple(one for side in SIDES for one in _Explanation(market, side, pairs).unmatched())
 
 
-def _unmatched(
-    rules: Eligibility,
-    side: Side,
-    people: Sequence[Participant],
-    others: Sequence[Participant],
-    candidates: Sequence[Candidate],
-    matched: set[str],
-) -> Iterator[Unmatched]:
-    possible = Counter(getattr(candidate, side) for candidate in candidates)
-    for person in people:
-        if person.id not in matched:
-            reasons = tuple(_reasons(rules, side, person, others, possible[person.id]))
-            yield Unmatched(person.id, side, reasons)
+@dataclass(frozen=True)
+class _Explanation:
+    """The people of one side beside some pairs."""
+
+    market: Market
+    side: Side
+    pairs: tuple[IdPair, ...]
+
+    def unmatched(self) -> Iterator[Unmatched]:
+        position = 1 if self.side == "mentee" else 0
+        matched = {pair[position] for pair in self.pairs}
+        for person in self._people(self.side):
+            if person.id not in matched:
+                yield Unmatched(person.id, self.side, tuple(self._reasons(person)), self._help(person))
+
+    def _people(self, side: Side) -> Sequence[Participant]:
+        cohort = self.market.records.cohort
+        return cohort.mentees if side == "mentee" else cohort.mentors
+
+    @property
+    def _other(self) -> Side:
+        return "mentor" if self.side == "mentee" else "mentee"
+
+    @cached_property
+    def _possible(self) -> Counter[str]:
+        """How many candidates each person has."""
+        candidates = self.market.possible.candidates
+        column, people = (
+            (candidates.mentee, candidates.mentees)
+            if self.side == "mentee"
+            else (candidates.mentor, candidates.mentors)
+        )
+        return Counter({people[position]: count for position, count in Counter(column).items()})
+
+    def _reasons(self, person: Participant) -> Iterator[Reason]:
+        absence = self.market.possible.eligibility.absence(person)
+        if absence:
+            yield absence
+        elif self._possible[person.id]:
+            yield Reason("seats-taken", {"count": self._possible[person.id], "side": self._other})
+        else:
+            yield from self._obstacles(person)
+
+    def _obstacles(self, person: Participant) -> Iterator[Reason]:
+        rules = self.market.possible.eligibility
+        others = [one for one in self._people(self._other) if one is not person and not rules.absence(one)]
+        if not others:
+            yield Reason("nobody-there", {"side": self._other})
+        ways = ((other, person) if self.side == "mentee" else (person, other) for other in others)
+        forbidden = [frozenset(reason.code for reason in rules.find_obstacles(*way)) for way in ways]
+        for code, count in _fewest(forbidden):
+            yield Reason("forbidden", {"rule": code, "count": count, "of": len(others)})
+
+    @cached_property
+    def _remedies(self) -> Remedies:
+        return Remedies(self.market.unbound, self.side)
+
+    @cached_property
+    def _matched_afresh(self) -> frozenset[str]:
+        return frozenset(pair[1 if self.side == "mentee" else 0] for pair in self.market.unbound.pairs)
+
+    def _help(self, person: Participant) -> Reason | None:
+        if self.market.possible.eligibility.absence(person):
+            return None
+        if person.id in self._matched_afresh:
+            return Reason("afresh")
+        return self._remedies.find(person)
 
 
-def _reasons(
-    rules: Eligibility, side: Side, person: Participant, others: Sequence[Participant], possible: int
-) -> Iterator[Reason]:
-    absence = rules.absence(person)
-    if absence:
-        yield absence
-    elif possible:
-        yield Reason("seats-taken", {"count": possible, "side": "mentor" if side == "mentee" else "mentee"})
-    else:
-        there = [other for other in others if other is not person and not rules.absence(other)]
-        yield from _obstacle_counts(rules, side, person, there)
+def _fewest(forbidden: Sequence[frozenset[str]]) -> Iterator[tuple[str, int]]:
+    """The smallest set of rules that together forbid everyone, with how many each forbids beyond those before it.
 
-
-def _obstacle_counts(
-    rules: Eligibility, side: Side, person: Participant, others: Sequence[Participant]
-) -> Iterator[Reason]:
-    """Few rules that together forbid everyone: again and again the one that forbids most of the rest."""
-    if not others:
-        yield Reason("nobody-there", {"side": "mentor" if side == "mentee" else "mentee"})
-    forbidden = {
-        other.id: {reason.code for reason in rules.find_obstacles(*_in_order(side, person, other))} for other in others
-    }
-    while forbidden:
-        counts = Counter(code for codes in forbidden.values() for code in codes)
-        code, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
-        yield Reason("forbidden", {"rule": code, "count": count, "of": len(others)})
-        forbidden = {other: codes for other, codes in forbidden.items() if code not in codes}
-
-
-def _in_order(side: Side, person: Participant, other: Participant) -> tuple[Participant, Participant]:
-    return (other, person) if side == "mentee" else (person, other)
+    Of several as small the one whose rules forbid most.
+    """
+    reach = Counter(code for codes in forbidden for code in codes)
+    codes = sorted(reach, key=lambda code: (-reach[code], code))
+    sets = (chosen for size in range(len(codes) + 1) for chosen in combinations(codes, size))
+    rest = list(forbidden)
+    for code in next(chosen for chosen in sets if all(one.intersection(chosen) for one in forbidden)):
+        left = [one for one in rest if code not in one]
+        yield code, len(rest) - len(left)
+        rest = left

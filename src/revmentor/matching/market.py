@@ -1,36 +1,33 @@
-"""Everything about a cohort that a matching is made from: who can meet whom, what is certain, what is free."""
+"""What a matching is made from: who can meet whom, which pairs are certain, what is free beside them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from revmentor.matching.affinity import Criteria
-from revmentor.matching.eligibility import Eligibility
-from revmentor.matching.solver import Seats, solve, tier_names
-from revmentor.model.matching import Candidate, Pair, Reason
+from revmentor.matching.network import Network, Seats, tier_names
+from revmentor.matching.possible import Possible
+from revmentor.matching.solver import Solution, solve
+from revmentor.model.matching import IdPair, Pair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
+from revmentor.model.value import Side
 
 
 @dataclass(frozen=True)
 class Market:
     """One cohort on one day; with `afresh`, without the proposals that `match` made before."""
 
-    records: Records
-    today: date
+    possible: Possible
     afresh: bool = False
+    released: frozenset[IdPair] = frozenset()
+    """Running pairs that need not stay."""
 
-    @cached_property
-    def eligibility(self) -> Eligibility:
-        """The hard rules."""
-        return Eligibility(self.records, self.today)
-
-    @cached_property
-    def criteria(self) -> Criteria:
-        """The soft criteria."""
-        return Criteria(self.eligibility)
+    @property
+    def records(self) -> Records:
+        """What the cohort's folder says."""
+        return self.possible.records
 
     @cached_property
     def kept(self) -> tuple[Pair, ...]:
@@ -45,21 +42,23 @@ class Market:
         return tuple(pair for pair in self.records.pairs if pair.pair in stays)
 
     @cached_property
-    def kept_by_people(self) -> dict[tuple[str, str], Pair]:
+    def kept_by_people(self) -> dict[IdPair, Pair]:
         """The pairs that stay, by (mentor, mentee)."""
         return {(pair.mentor, pair.mentee): pair for pair in self.kept}
 
     def _is_certain(self, pair: Pair) -> bool:
-        is_own = pair.affinity is None or (pair.mentor, pair.mentee) in self.pinned
-        return pair.state == "running" or (pair.state == "proposed" and is_own)
+        people = (pair.mentor, pair.mentee)
+        is_own = pair.affinity is None or people in self.pinned
+        is_running = pair.state == "running" and people not in self.released
+        return is_running or (pair.state == "proposed" and is_own)
 
     def _fitting(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """Proposals that no rule forbids, as far as places are left beside the certain pairs and the pins."""
         certain = {(p.mentor, p.mentee) for p in self.records.pairs if self._is_certain(p)}
-        taken = Counter(seat for pair in certain | set(self.pinned) for seat in _seats(*pair))
+        taken = Counter(seat for pair in certain | set(self.pinned) for seat in _places(*pair))
         by_id = self.records.cohort.by_id
         for pair in pairs:
-            seats = _seats(pair.mentor, pair.mentee)
+            seats = _places(pair.mentor, pair.mentee)
             has_places = all(taken[seat] < by_id[seat[1]].capacity for seat in seats)
             if pair.state == "proposed" and has_places and self._may_be(pair):
                 taken.update(seats)
@@ -67,87 +66,112 @@ class Market:
 
     def _may_be(self, pair: Pair) -> bool:
         by_id = self.records.cohort.by_id
-        return self.eligibility.allows(by_id[pair.mentor], by_id[pair.mentee])
+        return self.possible.eligibility.allows(by_id[pair.mentor], by_id[pair.mentee])
 
     @cached_property
-    def pinned(self) -> tuple[tuple[str, str], ...]:
-        """(mentor, mentee) of every pin that holds: both take part, and the pair has not ended in this round."""
+    def pinned(self) -> tuple[IdPair, ...]:
+        """Every pin that holds: both take part, and the pair has not ended in this round."""
         return tuple(pair for pair in self.records.cohort.pinned if pair not in self.void_pins)
 
     @cached_property
-    def void_pins(self) -> dict[tuple[str, str], Reason]:
+    def void_pins(self) -> dict[IdPair, Reason]:
         """Pins that do not hold, and why."""
         by_id = self.records.cohort.by_id
         ended = {(pair.mentor, pair.mentee) for pair in self.records.pairs if pair.state == "ended"}
         void = {pair: Reason("rounds") for pair in self.records.cohort.pinned if pair in ended}
         for pair in self.records.cohort.pinned:
             for person in pair:
-                if absence := self.eligibility.absence(by_id[person]):
+                if absence := self.possible.eligibility.absence(by_id[person]):
                     void[pair] = absence
         return void
 
     @cached_property
-    def fixed(self) -> tuple[tuple[str, str], ...]:
-        """(mentor, mentee) of every pair that is certain before anything is solved: kept or pinned."""
+    def fixed(self) -> tuple[IdPair, ...]:
+        """Every pair that is certain before anything is solved: kept or pinned."""
         kept = [(pair.mentor, pair.mentee) for pair in self.kept]
         return tuple(dict.fromkeys([*kept, *self.pinned]))
 
     @cached_property
-    def waiting(self) -> frozenset[str]:
-        """Who goes first: without a partner in the round before, or in a pair of this round that ended."""
-        before = self.records.past[0].waiting if self.records.past else frozenset()
-        ended = (person for p in self.records.pairs if p.state == "ended" for person in (p.mentor, p.mentee))
-        return before | frozenset(ended)
+    def unbound(self) -> "Market":
+        """The same market without the proposals that `match` made before."""
+        return self if self.afresh else replace(self, afresh=True)
 
     @cached_property
-    def mentors(self) -> tuple[Participant, ...]:
-        """Who can teach now."""
-        return tuple(p for p in self.records.cohort.mentors if not self.eligibility.absence(p))
+    def free_seats(self) -> tuple[Seats, Seats]:
+        """The free places of the mentors and of the mentees."""
+        return self._seats_beside(self.fixed)
 
-    @cached_property
-    def mentees(self) -> tuple[Participant, ...]:
-        """Who wants to learn now."""
-        return tuple(p for p in self.records.cohort.mentees if not self.eligibility.absence(p))
+    def _seats_beside(self, fixed: Iterable[IdPair]) -> tuple[Seats, Seats]:
+        return self._seats(self.possible.mentors, 0, fixed), self._seats(self.possible.mentees, 1, fixed)
 
-    @cached_property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Every eligible pair that is not certain already, with its affinity."""
-        fixed = set(self.fixed)
-        return tuple(
-            Candidate(mentor.id, mentee.id, self.criteria.total(mentor, mentee))
-            for mentee in self.mentees
-            for mentor in self.mentors
-            if (mentor.id, mentee.id) not in fixed and self.eligibility.allows(mentor, mentee)
-        )
+    def is_overfull(self, side: Side, person: str) -> bool:
+        """Whether someone has more certain pairs on a side than places."""
+        taken = sum(pair[0 if side == "mentor" else 1] == person for pair in self.fixed)
+        return taken > self.records.cohort.by_id[person].capacity
 
-    def seats(self, people: Iterable[Participant], position: int, fixed: Iterable[tuple[str, str]]) -> Seats:
+    def _seats(self, people: Iterable[Participant], position: int, fixed: Iterable[IdPair]) -> Seats:
         """The free places of one side (0 the mentors, 1 the mentees) beside the pairs that are certain."""
         taken = Counter(pair[position] for pair in fixed)
         free = {person.id: max(0, person.capacity - taken[person.id]) for person in people}
-        return Seats(free, frozenset(taken), self.waiting)
+        return Seats(free, frozenset(taken), self.possible.waiting)
 
-    def choose(self, fixed: tuple[tuple[str, str], ...]) -> tuple[Candidate, ...]:
+    @cached_property
+    def solution(self) -> Solution:
         """The best candidates beside the pairs that are certain."""
-        mentors, mentees = self.seats(self.mentors, 0, fixed), self.seats(self.mentees, 1, fixed)
-        certain = set(fixed)
-        rest = (c for c in self.candidates if (c.mentor, c.mentee) not in certain)
-        return solve(mentors, mentees, rest, self.records.program.objective)
+        return self.solve(self.fixed)
 
-    def reached(self, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
-        """What a set of (mentor, mentee) reaches, tier by tier."""
+    def network(self, tiers: tuple[str, ...]) -> Network:
+        """The free places and all candidates beside the pairs that are certain, for some tiers."""
+        return Network(*self.free_seats, self.possible.candidates.without(self.fixed), tiers)
+
+    def solve(self, fixed: tuple[IdPair, ...], ceiling: int | None = None) -> Solution:
+        """The best candidates beside some pairs; `ceiling` is an affinity above which `worst` need not be raised."""
+        mentors, mentees = self._seats_beside(fixed)
+        candidates = self.possible.candidates.without(fixed)
+        return solve(mentors, mentees, candidates, self.records.program.objective, ceiling)
+
+    @cached_property
+    def pairs(self) -> tuple[IdPair, ...]:
+        """The matching: what is certain and the best beside it, by mentee and mentor."""
+        chosen = ((one.mentor, one.mentee) for one in self.solution.chosen)
+        return tuple(sorted((*self.fixed, *chosen), key=lambda pair: (pair[1], pair[0])))
+
+    def reached(self, pairs: Iterable[IdPair]) -> dict[str, int]:
+        """What pairs reach, tier by tier; `worst` is the lowest affinity of those not pinned, where there are any."""
         pairs = list(pairs)
-        by_id = self.records.cohort.by_id
+        affinity = {pair: self.affinity(pair) for pair in pairs}
         mentors, mentees = {mentor for mentor, _ in pairs}, {mentee for _, mentee in pairs}
+        waiting = self.possible.waiting
         counts = {
-            "waiting": len(mentors & self.waiting) + len(mentees & self.waiting),
+            "waiting": len(mentors & waiting) + len(mentees & waiting),
             "mentees": len(mentees),
             "mentors": len(mentors),
             "pairs": len(pairs),
-            "affinity": sum(self.criteria.total(by_id[mentor], by_id[mentee]) for mentor, mentee in pairs),
+            "affinity": sum(affinity.values()),
         }
-        return {name: counts[name] for name in tier_names(self.records.program.objective)}
+        unpinned = [affinity[pair] for pair in pairs if pair not in self.pinned]
+        if unpinned:
+            counts["worst"] = min(unpinned)
+        return {name: counts[name] for name in tier_names(self.records.program.objective) if name in counts}
+
+    def ranked(self, pairs: Iterable[IdPair]) -> tuple[int, ...]:
+        """What a set of pairs reaches, so that what is better is larger."""
+        reached = self.reached(pairs)
+        return tuple(reached.get(tier, -1) for tier in tier_names(self.records.program.objective))
+
+    def affinity(self, pair: IdPair) -> int:
+        """The affinity of a pair, eligible or not."""
+        by_id = self.records.cohort.by_id
+        return self.possible.criteria.total(by_id[pair[0]], by_id[pair[1]])
 
 
-def _seats(mentor: str, mentee: str) -> tuple[tuple[str, str], tuple[str, str]]:
+def open_market(
+    records: Records, today: date, *, afresh: bool = False, scores: Mapping[IdPair, int] | None = None
+) -> Market:
+    """The market of a cohort on one day."""
+    return Market(Possible(records, today, scores), afresh)
+
+
+def _places(mentor: str, mentee: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """The place that a pair takes on each side."""
     return ("mentor", mentor), ("mentee", mentee)

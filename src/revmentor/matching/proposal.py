@@ -2,24 +2,46 @@
 
 from dataclasses import replace
 
+from revmentor.matching.affinity import common_topics
+from revmentor.matching.certificate import Proving, prove
 from revmentor.matching.explanation import explain_unmatched
 from revmentor.matching.market import Market
+from revmentor.matching.moves import find_moves
+from revmentor.matching.optima import find_swappable
+from revmentor.matching.shortage import Shortages
 from revmentor.model.matching import Match, Matching, Pair
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
 from revmentor.model.schedule import pair_number
+from revmentor.model.value import SIDES
 
 _MOST_TOPICS = 3
 
 
 def propose(market: Market) -> Matching:
     """The matching: every pair that is certain, and the best for the rest."""
-    chosen = [(c.mentor, c.mentee) for c in market.choose(market.fixed)]
-    pairs = sorted([*market.fixed, *chosen], key=lambda pair: (pair[1], pair[0]))
-    matches = tuple(_match(market, mentor, mentee) for mentor, mentee in pairs)
-    unmatched = explain_unmatched(market.eligibility, market.candidates, pairs)
-    objective, tiers = market.records.program.objective, market.reached(pairs)
-    return Matching(matches, unmatched, objective, tiers, market.criteria.silent, tuple(market.void_pins.items()))
+    proving = prove(market)
+    return Matching(
+        tuple(_match(market, *pair) for pair in market.pairs),
+        explain_unmatched(market, market.pairs),
+        market.records.program.objective,
+        market.reached(market.pairs),
+        market.possible.criteria.silent,
+        tuple(market.void_pins.items()),
+        optimal=proving.holds and proving.market is market.unbound,
+        afresh=_gains_afresh(market, proving),
+        swappable=find_swappable(proving.main.evidence),
+        shortages=tuple(one for side in SIDES for one in Shortages(market.unbound, side).find()),
+        moves=find_moves(market),
+    )
+
+
+def _gains_afresh(market: Market, proving: Proving) -> tuple[tuple[str, int], ...]:
+    """What each tier would gain without the proposals that were kept."""
+    if proving.market is market.unbound:
+        return ()
+    now, then = market.reached(market.pairs), market.unbound.reached(market.unbound.pairs)
+    return tuple((tier, then[tier] - value) for tier, value in now.items() if tier in then)
 
 
 def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
@@ -28,14 +50,16 @@ def _match(market: Market, mentor_id: str, mentee_id: str) -> Match:
     record = market.kept_by_people.get((mentor_id, mentee_id))
     is_certain = record is not None or (mentor_id, mentee_id) in market.pinned
     is_running = record is not None and record.state == "running"
-    topics = market.criteria.common_topics(mentor, mentee)[:_MOST_TOPICS]
+    topics = common_topics(mentor, mentee)[:_MOST_TOPICS]
     return Match(
         mentor_id,
         mentee_id,
         record.topics if record and _fits(record, mentor) else topics,
-        market.criteria.affinity(mentor, mentee),
+        market.possible.criteria.affinity(mentor, mentee),
         state=record.state if record else None,
-        notices=tuple(market.eligibility.find_obstacles(mentor, mentee)) if is_certain and not is_running else (),
+        notices=tuple(market.possible.eligibility.find_obstacles(mentor, mentee))
+        if is_certain and not is_running
+        else (),
     )
 
 
@@ -45,7 +69,7 @@ def _fits(pair: Pair, mentor: Participant) -> bool:
 
 
 def with_matching(records: Records, matching: Matching) -> Records:
-    """The records after a matching: pairs that stay keep their lines, new ones follow with the next numbers."""
+    """The records after a matching: pairs that stay keep their lines, moved ones end, new ones follow."""
     return replace(records, pairs=_updated_pairs(records, matching))
 
 
@@ -62,6 +86,8 @@ def _updated_pairs(records: Records, matching: Matching) -> tuple[Pair, ...]:
 def _refreshed(pair: Pair, wanted: dict[tuple[str, str], Match]) -> Pair:
     """A proposal gets its present topics and affinity; a person's own, and all others, stay as they stand."""
     match = wanted.get((pair.mentor, pair.mentee))
+    if match is None and pair.state == "running":
+        return pair.model_copy(update={"state": "ended"})
     if match is None or pair.state != "proposed" or pair.affinity is None:
         return pair
     return pair.model_copy(update={"topics": match.topics, "affinity": match.affinity.total})

@@ -1,108 +1,97 @@
-"""The best set of pairs for a named objective: a flow of least cost, all tiers in one solve.
+"""The best set of pairs for a named objective, unique whatever the order of the file and the engine."""
 
-Each candidate is an arc of capacity 1 from a mentee to a mentor, so a pair exists at most once; seats
-are the arcs from the source and to the sink. What the tiers count is packed into one whole number an
-arc, each tier's unit larger than all that the later tiers can add up to, so that the least cost is the
-best first tier, among those the best second one, and so on - exactly, in whole numbers of any size.
-"""
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.util import find_spec
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from hashlib import sha256
-from math import prod
-
-import networkx as nx
-
+from revmentor.matching.candidates import Candidates
+from revmentor.matching.network import Network, Optimum, Seats, counted_tiers
+from revmentor.matching.residual import Residual, find_potentials, find_ways, residual_of
 from revmentor.model.matching import Candidate
+from revmentor.model.value import Side
 
-Node = tuple[str, str]
-_SOURCE, _SINK = ("source", ""), ("sink", "")
-_TIERS_OF = {
-    "coverage": ("waiting", "mentees", "mentors"),
-    "pairs": ("pairs",),
-    "affinity": ("affinity",),
-}
-_TIE_BITS = 40
+LARGE = 10_000
+"""Candidates from which OR-tools, if it is there, takes less time than networkx, its start included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """One side's free places: how many each person has, who has a partner already, who has waited."""
+@dataclass(frozen=True)
+class Solution:
+    """The best choice, and the network that it was chosen in.
 
-    free: dict[str, int]
-    covered: frozenset[str] = frozenset()
-    waiting: frozenset[str] = frozenset()
+    Where the objective raises the lowest affinity, that network has only the candidates that reach it.
+    """
+
+    network: Network
+    optimum: Optimum
+
+    @cached_property
+    def chosen(self) -> tuple[Candidate, ...]:
+        """The chosen candidates, by mentee and mentor."""
+        columns = self.network.candidates
+        return tuple(Candidate(*columns.ids(position), columns.affinity[position]) for position in self.optimum.chosen)
+
+    @cached_property
+    def residual(self) -> Residual:
+        """What could change in it."""
+        return residual_of(self.network, self.optimum)
+
+    def seen_from(self, side: Side) -> Residual:
+        """The same, walked so that the ways from the hub come to one side first."""
+        return self.residual if side == "mentee" else self.residual.turned
 
 
 def solve(
-    mentors: Seats, mentees: Seats, candidates: Iterable[Candidate], objective: tuple[str, ...]
-) -> tuple[Candidate, ...]:
-    """The best choice of candidates, by mentee and mentor.
+    mentors: Seats, mentees: Seats, candidates: Candidates, objective: tuple[str, ...], ceiling: int | None = None
+) -> Solution:
+    """The best choice of candidates.
 
     It is the same for every order of people and candidates: what the objective leaves equal is decided
-    by a fixed number for each pair.
+    by a fixed number for each pair. `ceiling` is an affinity above which `worst` need not be raised.
     """
-    free = (c for c in candidates if mentors.free.get(c.mentor, 0) and mentees.free.get(c.mentee, 0))
-    usable = sorted(free, key=lambda c: (c.mentee, c.mentor))
-    if not usable:
-        return ()
-    graph = _network(mentors, mentees, usable, _units(mentors, mentees, usable, objective))
-    _, flow = nx.network_simplex(graph)
-    return tuple(c for c in usable if flow["mentee", c.mentee]["mentor", c.mentor])
+    network = Network(mentors, mentees, candidates, counted_tiers(objective))
+    if "worst" in objective and network.candidates:
+        network = network.at_least(find_lowest(network, objective, ceiling))
+    return Solution(network, find_optimum(network))
 
 
-def tier_names(objective: tuple[str, ...]) -> tuple[str, ...]:
-    """What an objective counts, in its order; coverage counts three things."""
-    return tuple(name for tier in objective for name in _TIERS_OF[tier])
+def find_lowest(network: Network, objective: tuple[str, ...], ceiling: int | None = None) -> int:
+    """The highest affinity that all pairs can reach without losing anything in the tiers before `worst`."""
+    before = replace(network, tiers=counted_tiers(objective[: objective.index("worst")]))
+    steps = sorted({one for one in _open_affinities(network) if ceiling is None or one < ceiling})
+    steps += [] if ceiling is None else [ceiling]
+    best = _reached(before)
+    low, high = 0, len(steps) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        is_kept = _reached(before.at_least(steps[middle])) == best
+        low, high = (middle, high) if is_kept else (low, middle - 1)
+    return steps[low] if steps else 0
 
 
-def _units(mentors: Seats, mentees: Seats, usable: list[Candidate], objective: tuple[str, ...]) -> dict[str, int]:
-    """What one of each tier is worth: one more than all later tiers together can be."""
-    most_pairs = min(sum(mentors.free.values()), sum(mentees.free.values()), len(usable))
-    bound = {
-        "waiting": len(mentors.free) + len(mentees.free),
-        "mentees": len(mentees.free),
-        "mentors": len(mentors.free),
-        "pairs": most_pairs,
-        "affinity": most_pairs * max(c.affinity for c in usable),
-        "tie": most_pairs << _TIE_BITS,
-        "second-tie": most_pairs << _TIE_BITS,
-    }
-    names = (*tier_names(objective), "tie", "second-tie")
-    return {name: prod(bound[later] + 1 for later in names[position + 1 :]) for position, name in enumerate(names)}
+def _open_affinities(network: Network) -> Iterator[int]:
+    """Those of the candidates of whom both have a free place."""
+    columns = network.candidates
+    has_mentor = [network.mentors.free[person] > 0 for person in columns.mentors]
+    has_mentee = [network.mentees.free[person] > 0 for person in columns.mentees]
+    for mentor, mentee, affinity in zip(columns.mentor, columns.mentee, columns.affinity, strict=True):
+        if has_mentor[mentor] and has_mentee[mentee]:
+            yield affinity
 
 
-def _network(mentors: Seats, mentees: Seats, usable: list[Candidate], unit: dict[str, int]) -> "nx.DiGraph[Node]":
-    graph: nx.DiGraph[Node] = nx.DiGraph()
-    # The candidates come first and by mentee: in other orders the simplex takes more than twice as long.
-    for candidate in usable:
-        worth = unit.get("pairs", 0) + candidate.affinity * unit.get("affinity", 0)
-        tie, second = tie_break(candidate)
-        worth += tie * unit["tie"] + second * unit["second-tie"]
-        graph.add_edge(("mentee", candidate.mentee), ("mentor", candidate.mentor), capacity=1, weight=-worth)
-    for side, seats in (("mentee", mentees), ("mentor", mentors)):
-        for person in sorted({getattr(candidate, side) for candidate in usable}):
-            _add_seats(graph, side, person, seats, unit)
-    graph.add_edge(_SINK, _SOURCE, weight=0)
-    return graph
+def _reached(network: Network) -> tuple[int, ...]:
+    return network.reached(find_optimum(network).chosen)
 
 
-def _add_seats(graph: "nx.DiGraph[Node]", side: str, person: str, seats: Seats, unit: dict[str, int]) -> None:
-    """A person's places, the first of which is worth more where it is the first at all."""
-    node, first, free = (side, person), (f"first of {side}", person), seats.free[person]
-    gate = _SOURCE if side == "mentee" else _SINK
-    worth = 0
-    if person not in seats.covered:
-        worth = unit.get(f"{side}s", 0) + (unit.get("waiting", 0) if person in seats.waiting else 0)
-    arcs = [(gate, node, free, -worth)]
-    if worth and free > 1:
-        arcs = [(gate, first, 1, -worth), (first, node, 1, 0), (gate, node, free - 1, 0)]
-    for start, end, capacity, weight in arcs:
-        ends = (start, end) if side == "mentee" else (end, start)
-        graph.add_edge(*ends, capacity=capacity, weight=weight)
+def find_optimum(network: Network) -> Optimum:
+    """The best choice of candidates and its proof, by the engine that is the fastest for it."""
+    if not network.candidates:
+        ways = find_ways(network.size, network.place_arcs(network.scale.units), ())
+        return Optimum((), find_potentials(ways))
+    if len(network.candidates) >= LARGE and find_spec("ortools") and find_spec("numpy"):
+        from revmentor.matching.large import solve_with_ortools
 
+        return solve_with_ortools(network)
+    from revmentor.matching.simplex import solve_with_networkx
 
-def tie_break(candidate: Candidate) -> tuple[int, int]:
-    """Two numbers that depend on the two ids alone, from 0 up to 2 ** 40."""
-    digest = sha256(f"{candidate.mentor}\n{candidate.mentee}".encode()).digest()
-    return int.from_bytes(digest[:5], "big"), int.from_bytes(digest[5:10], "big")
+    return solve_with_networkx(network)

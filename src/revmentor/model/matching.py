@@ -9,6 +9,12 @@ from pydantic import Field
 from revmentor.model.value import Id, Ids, Side, Value, whole
 
 PairState = Literal["proposed", "running", "ended"]
+IdPair = tuple[str, str]
+"""(mentor, mentee)."""
+HIGHEST_AFFINITY = 1000
+"""The highest affinity that the criteria give."""
+HIGHEST_SCORE = 1_000_000
+"""The highest affinity that can come from outside."""
 
 
 class Pair(Value):
@@ -18,7 +24,7 @@ class Pair(Value):
     mentor: Id = Field(description="Who teaches, by id.")
     mentee: Id = Field(description="Who learns, by id.")
     topics: Ids = Field((), description="What they share, the mentee's dearest first; match writes it.")
-    affinity: Annotated[int, whole(0, 1000)] | None = Field(
+    affinity: Annotated[int, whole(0, HIGHEST_SCORE)] | None = Field(
         None, description="How well they fit; match writes it. A line without it is yours, and match leaves it alone."
     )
     state: PairState = Field(description="Proposed by match, running once schedule has released it, or ended.")
@@ -86,11 +92,84 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A person without a partner on one side, and why."""
+    """A person without a partner on one side, why, and what would help."""
 
     participant: str
     side: Side
     reasons: tuple[Reason, ...]
+    would_help: Reason | None = None
+    """The smallest single change that matches the person; None where no single one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """People who compete for fewer places than they are, so that not all of them can have a partner."""
+
+    side: Side
+    people: tuple[str, ...]
+    places: int
+    """Of the other side, beside the pairs that are certain."""
+    partners: tuple[str, ...]
+    """Who has these places."""
+    newcomers: tuple[tuple[str, int], ...]
+    """A topic, and how many more of the other side with this topic would do, all lines together."""
+    or_topics: tuple[str, ...] = ()
+    """Topics with which as many newcomers would do as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What becomes of a matching when two people who are no pair are made one."""
+
+    tiers: tuple[tuple[str, int], ...]
+    """What each tier would gain, or lose where negative."""
+    moved: tuple[IdPair, ...] = ()
+    """The other pairs that would be new."""
+    gone: tuple[IdPair, ...] = ()
+    """The pairs that would be none any more."""
+    lost: tuple[str, ...] = ()
+    """Who would stay without a partner, and has one now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A running pair that is to change partners, and what that brings."""
+
+    mentor: str
+    mentee: str
+    tiers: tuple[tuple[str, int], ...]
+    """What each tier gains by this move, or loses where negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class WishesMet:
+    """How many wishes of a rank a side had, and how many came true."""
+
+    side: Side
+    rank: int
+    met: int
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tilt:
+    """The pairs that leave when the weight of one criterion alone counts so many tenths."""
+
+    criterion: str
+    tenths: int
+    leaving: tuple[IdPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How a matching looks beyond its tiers."""
+
+    blocking: tuple[IdPair, ...]
+    """Eligible pairs that are none, although both would rather have each other."""
+    lowest: int | None
+    """The lowest affinity of a pair that is not pinned."""
+    wishes: tuple[WishesMet, ...]
+    tilts: tuple[Tilt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +180,30 @@ class Matching:
     unmatched: tuple[Unmatched, ...]
     objective: tuple[str, ...]
     tiers: Mapping[str, int]
-    """What each tier reaches, the first tier first."""
+    """What each tier reaches, the first tier first; `worst` only where a pair is not pinned."""
     silent: tuple[str, ...]
     """Criteria that nobody gave data for; they count for nobody."""
-    void_pins: tuple[tuple[tuple[str, str], Reason], ...] = ()
+    void_pins: tuple[tuple[IdPair, Reason], ...] = ()
     """Pins that do not hold, and why."""
+    optimal: bool = False
+    """Whether potentials prove that nothing is better beside the running, pinned and handwritten pairs."""
+    afresh: tuple[tuple[str, int], ...] = ()
+    """What each tier would gain without the proposals that were kept; empty where nothing would."""
+    swappable: tuple[IdPair, ...] = ()
+    """New pairs that other best matchings do not have: chosen by the tie-break."""
+    shortages: tuple[Shortage, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """Running pairs that are to change partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another partner that a person could have, and what that would cost."""
+
+    mentor: str
+    mentee: str
+    affinity: int
+    price: Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +213,8 @@ class Why:
     person: str
     matches: tuple[Match, ...]
     unmatched: tuple[Unmatched, ...]
-    others: tuple[Candidate, ...]
-    """The best of the other candidates with this person, the best first."""
+    others: tuple[Alternative, ...]
+    """The best of the other candidates with this person, the cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +225,34 @@ class WhyNot:
     mentee: str
     affinity: Affinity | None
     forbidden: tuple[Reason, ...]
-    price: tuple[tuple[str, int], ...]
-    """What each tier would gain, or lose where negative."""
-    lost: tuple[str, ...]
-    """Who would stay without a partner then, and has one now."""
-    moved: tuple[tuple[str, str], ...] = ()
-    """(mentor, mentee) of the other pairs that would be new then."""
+    price: Price | None = None
+    """None where something forbids the pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A choice among the candidates of at least an affinity, and why none is better in some tiers.
+
+    A potential is a list of whole numbers, one a tier, compared like Python tuples: with them no free arc
+    has a reduced cost below zero, and no used one above.
+    """
+
+    at_least: int
+    tiers: tuple[str, ...]
+    pairs: tuple[IdPair, ...]
+    mentors: Mapping[str, tuple[int, ...]]
+    mentees: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Everything that is needed to check a matching: what it was chosen from, and its proofs, the main one last."""
+
+    objective: tuple[str, ...]
+    mentors: Mapping[str, int]
+    """The capacity of each, fixed pairs included."""
+    mentees: Mapping[str, int]
+    waiting: tuple[str, ...]
+    fixed: tuple[IdPair, ...]
+    candidates: tuple[Candidate, ...]
+    proofs: tuple[Proof, ...]

@@ -14,7 +14,7 @@ FORMAT = 1
 
 MessageCode = Literal["your-partner", "session-soon", "how-was-it", "nothing-logged"]
 Weight = Annotated[int, whole(0, 1000)]
-Tier = Literal["coverage", "pairs", "affinity"]
+Tier = Literal["coverage", "pairs", "worst", "affinity"]
 
 
 class Cadence(Value):
@@ -36,9 +36,11 @@ class LevelGap(Value):
 class Rules(Value):
     """The hard rules; a pair that breaks one is never proposed."""
 
+    active: YesNo = Field(True, description="Both have consented and have not withdrawn.")
     topic: YesNo = Field(True, description="They share a topic, or the mentee is open to any.")
     direction: YesNo = Field(True, description="The mentor's level lies below the mentee's, by level_gap.min.")
     reporting_line: YesNo = Field(True, alias="reporting-line", description="Neither reports to the other.")
+    same_manager: YesNo = Field(False, alias="same-manager", description="They do not report to the same manager.")
     language: YesNo = Field(True, description="They share a language.")
     availability: YesNo = Field(True, description="They have a common window that a session fits into.")
     site: YesNo = Field(True, description="Where one wants to meet in person, both work at the same site.")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -23,6 +24,8 @@ EARLIEST, LATEST = 1900, 2200
 
 Language = Literal["de", "en"]
 Side = Literal["mentor", "mentee"]
+SIDES: tuple[Side, Side] = ("mentee", "mentor")
+"""The side that reverse mentoring is for first."""
 
 
 class Value(BaseModel):
@@ -138,9 +141,14 @@ def read_local_time(text: object) -> object:
         raise fault("bad-date", f'"{text}" is a moment that no calendar has') from None
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _zone(text: str) -> str:
-    if text not in available_timezones():
-        hint = did_you_mean(text, available_timezones(), 0.85) or "zones are called Europe/Berlin, America/New_York"
+    if text not in _zones():
+        hint = did_you_mean(text, _zones(), 0.85) or "zones are called Europe/Berlin, America/New_York"
         raise fault("bad-zone", f'"{text}" is no time zone', hint)
     ZoneInfo(text)
     return text

@@ -4,13 +4,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from revmentor.model.matching import Affinity, Match, Matching, Unmatched, Why, WhyNot
+from revmentor.model.matching import (
+    Affinity,
+    Certificate,
+    Details,
+    Match,
+    Matching,
+    Price,
+    Proof,
+    Shortage,
+    Unmatched,
+    Why,
+    WhyNot,
+)
 from revmentor.model.message import Due, written_on
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.schedule import Plan
 from revmentor.model.value import Value
 from revmentor.render.schedule import newly_running
+from revmentor.render.words.matching import shortage_words
 from revmentor.render.words.reasons import reason_words
 
 Data = dict[str, Any]
@@ -42,9 +55,66 @@ def matching_data(matching: Matching, records: Records) -> Data:
             "coverage": {"mentees": mentees, "mentors": mentors},
             "pairs": len(matching.matches),
             "affinity": sum(match.affinity.total for match in matching.matches),
+            **{name: value for name, value in matching.tiers.items() if name in ("waiting", "worst")},
         },
+        "optimal": matching.optimal,
+        "afresh": dict(matching.afresh),
         "pairs": [match_data(match, records) for match in matching.matches],
+        "swappable": [list(pair) for pair in matching.swappable],
         "unmatched": [_unmatched_data(one, records) for one in matching.unmatched],
+        "shortages": [_shortage_data(one, records) for one in matching.shortages],
+        "moves": [{"mentor": m.mentor, "mentee": m.mentee, "tiers": dict(m.tiers)} for m in matching.moves],
+    }
+
+
+def _shortage_data(one: Shortage, records: Records) -> Data:
+    return {
+        "side": one.side,
+        "people": list(one.people),
+        "places": one.places,
+        "partners": list(one.partners),
+        "newcomers": dict(one.newcomers),
+        "or_topics": list(one.or_topics),
+        "words": shortage_words(one, records, records.cohort.language),
+    }
+
+
+def details_data(details: Details) -> Data:
+    """What --details tells of a matching."""
+    return {
+        "blocking": [list(pair) for pair in details.blocking],
+        "lowest": details.lowest,
+        "wishes": [{"side": w.side, "rank": w.rank, "met": w.met, "made": w.made} for w in details.wishes],
+        "tilts": [
+            {"criterion": t.criterion, "weight": t.tenths / 10, "leaving": [list(pair) for pair in t.leaving]}
+            for t in details.tilts
+        ],
+    }
+
+
+def certificate_data(certificate: Certificate) -> Data:
+    """A certificate as a stand-alone checker reads it; version 1 of its form."""
+    return {
+        "certificate": 1,
+        "objective": list(certificate.objective),
+        "mentors": dict(certificate.mentors),
+        "mentees": dict(certificate.mentees),
+        "waiting": list(certificate.waiting),
+        "fixed": [list(pair) for pair in certificate.fixed],
+        "candidates": [[one.mentor, one.mentee, one.affinity] for one in certificate.candidates],
+        "proofs": [_proof_data(proof) for proof in certificate.proofs],
+    }
+
+
+def _proof_data(proof: Proof) -> Data:
+    return {
+        "at_least": proof.at_least,
+        "tiers": list(proof.tiers),
+        "pairs": [list(pair) for pair in proof.pairs],
+        "potentials": {
+            "mentors": {person: list(values) for person, values in proof.mentors.items()},
+            "mentees": {person: list(values) for person, values in proof.mentees.items()},
+        },
     }
 
 
@@ -72,8 +142,14 @@ def _points_data(affinity: Affinity, records: Records) -> list[Data]:
 
 
 def _unmatched_data(one: Unmatched, records: Records) -> Data:
-    reasons = [reason_words(reason, records, records.cohort.language) for reason in one.reasons]
-    return {"participant": one.participant, "side": one.side, "reason": "; ".join(reasons)}
+    language = records.cohort.language
+    reasons = [reason_words(reason, records, language) for reason in one.reasons]
+    return {
+        "participant": one.participant,
+        "side": one.side,
+        "reason": "; ".join(reasons),
+        "would_help": reason_words(one.would_help, records, language) if one.would_help else None,
+    }
 
 
 def why_data(why: Why, records: Records) -> Data:
@@ -82,7 +158,19 @@ def why_data(why: Why, records: Records) -> Data:
         "person": why.person,
         "pairs": [match_data(match, records) for match in why.matches],
         "unmatched": [_unmatched_data(one, records) for one in why.unmatched],
-        "others": [{"mentor": c.mentor, "mentee": c.mentee, "affinity": c.affinity} for c in why.others],
+        "others": [
+            {"mentor": one.mentor, "mentee": one.mentee, "affinity": one.affinity, **_price_data(one.price)}
+            for one in why.others
+        ],
+    }
+
+
+def _price_data(price: Price) -> Data:
+    return {
+        "price": dict(price.tiers),
+        "lost": list(price.lost),
+        "moved": [list(pair) for pair in price.moved],
+        "gone": [list(pair) for pair in price.gone],
     }
 
 
@@ -97,9 +185,7 @@ def answer_data(answer: Match | WhyNot, records: Records) -> Data:
         "mentee": answer.mentee,
         "affinity": answer.affinity.total if answer.affinity else None,
         "forbidden": [reason_words(reason, records, language) for reason in answer.forbidden],
-        "price": dict(answer.price),
-        "lost": list(answer.lost),
-        "moved": [list(pair) for pair in answer.moved],
+        **_price_data(answer.price or Price(())),
     }
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 
-from revmentor.model.matching import Affinity, Match, Matching, Pair, Points, Unmatched
+from revmentor.model.matching import Affinity, Match, Matching, Pair, Points, Reason, Unmatched
 from revmentor.model.records import Records
 from revmentor.model.value import Language
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
+from revmentor.render.words.matching import shortage_words, tier_changes
 from revmentor.render.words.reasons import criterion_name, reason_words, told_to_both
 
 _MOST_REASONS = 3
@@ -25,14 +26,39 @@ def render_matching(matching: Matching, records: Records) -> Group:
     running = len(matching.matches) - len(open_matches)
     if running:
         parts.append(styled(f"{counted(running, 'running pair')} {'stays' if running == 1 else 'stay'} as they are"))
+    if matching.moves:
+        parts += [styled("\nRunning pairs that change partners", "bold"), indented(_moves_table(matching, records))]
     parts += [styled(line, "yellow") for line in _notices(matching, records)]
     if matching.unmatched:
         parts += [
             styled("\nWithout a partner", "bold"),
             indented(_unmatched_table(matching.unmatched, records)),
         ]
+        parts += [indented(styled(words)) for words in _shortages(matching, records)]
     parts.append(styled("\n" + reached_words(matching, records)))
+    parts += [styled(words) for words in _proof_words(matching)]
     return Group(*parts)
+
+
+def _moves_table(matching: Matching, records: Records) -> RenderableType:
+    by_id = records.cohort.by_id
+    rows = ((by_id[one.mentee].name, by_id[one.mentor].name, tier_changes(one.tiers)) for one in matching.moves)
+    return table(("Mentee", "Mentor until now", "What that brings"), rows)
+
+
+def _proof_words(matching: Matching) -> Iterator[str]:
+    """That the matching is proven, and how many of its pairs are no must."""
+    if not matching.optimal:
+        return
+    free = len(matching.swappable)
+    could = f"{counted(free, 'pair')} could be swapped" if free else "no pair could be swapped"
+    yield f"Proven the best ({', then '.join(matching.objective)}); {could} without loss."
+
+
+def _shortages(matching: Matching, records: Records) -> Iterator[str]:
+    """In words; one person alone stands in the table already."""
+    shared = (one for one in matching.shortages if len(one.people) > 1)
+    return (shortage_words(one, records, records.cohort.language) for one in shared)
 
 
 def _row(match: Match, records: Records) -> tuple[str, ...]:
@@ -69,17 +95,24 @@ def _notices(matching: Matching, records: Records) -> Iterator[str]:
             yield f"note: {match.mentor} + {match.mentee} stays a pair although: {words}"
     for (mentor, mentee), reason in matching.void_pins:
         yield f"note: the pin {mentor} + {mentee} does not hold: {reason_words(reason, records, language)}"
+    if gains := tier_changes(matching.afresh):
+        yield f"note: the proposals kept from before are not the best any more; match --afresh changes {gains}"
     if matching.silent:
         names = ", ".join(criterion_name(name, "en") for name in matching.silent)
         yield f"note: nobody gave data for {names}; it counts for nobody"
 
 
 def _unmatched_table(unmatched: Sequence[Unmatched], records: Records) -> RenderableType:
-    def row(one: Unmatched) -> tuple[str, str, str]:
-        words = (reason_words(reason, records, records.cohort.language) for reason in one.reasons)
-        return records.cohort.by_id[one.participant].name, one.side, "; ".join(words)
+    def row(one: Unmatched) -> tuple[str, ...]:
+        words = [reason_words(reason, records, records.cohort.language) for reason in (*one.reasons, *_help(one))]
+        because, helps = words[: len(one.reasons)], words[len(one.reasons) :]
+        return records.cohort.by_id[one.participant].name, one.side, "; ".join(because), "; ".join(helps)
 
-    return table(("Who", "Side", "Because"), map(row, unmatched))
+    return table(("Who", "Side", "Because", "What would help"), map(row, unmatched))
+
+
+def _help(one: Unmatched) -> tuple[Reason, ...]:
+    return (one.would_help,) if one.would_help else ()
 
 
 def reached_words(matching: Matching, records: Records) -> str:
@@ -105,9 +138,11 @@ def told_match(before: Sequence[Pair], after: Sequence[Pair], *, changed: bool, 
         return f"pairs.yaml: unchanged\nnext: revmentor {following}"
     new = len({p.pair for p in after} - {p.pair for p in before})
     gone = len({p.pair for p in before} - {p.pair for p in after})
+    ended = len({p.pair for p in after if p.state == "ended"} - {p.pair for p in before if p.state == "ended"})
     done = "would be written (dry run)" if dry_run else "written"
     replaced = f", {gone} replaced" if gone else ""
+    moved = f", {counted(ended, 'running pair')} ended" if ended else ""
     return (
-        f"pairs.yaml: {counted(new, 'new proposal')}{replaced}; {done}\n"
+        f"pairs.yaml: {counted(new, 'new proposal')}{replaced}{moved}; {done}\n"
         "next: look at pairs.yaml, edit it; revmentor why PERSON [OTHER] explains, schedule releases"
     )

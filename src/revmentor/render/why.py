@@ -4,19 +4,14 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 
-from revmentor.model.matching import Affinity, Match, Why, WhyNot
+from revmentor.model.matching import Affinity, Alternative, Match, Price, Why, WhyNot
 from revmentor.model.records import Records
 from revmentor.render.tables import indented, table
-from revmentor.render.terminal import styled
+from revmentor.render.terminal import counted, styled
+from revmentor.render.words.matching import TIERS, tier_changes
 from revmentor.render.words.reasons import criterion_name, reason_words
 
-_TIERS = {
-    "waiting": "people who have waited",
-    "mentees": "mentees with a partner",
-    "mentors": "mentors with a partner",
-    "pairs": "pairs",
-    "affinity": "total affinity",
-}
+_PEOPLE = ("waiting", "mentees", "mentors")
 
 
 def render_why(why: Why, records: Records) -> Group:
@@ -26,20 +21,34 @@ def render_why(why: Why, records: Records) -> Group:
     for one in why.unmatched:
         words = "; ".join(reason_words(reason, records, records.cohort.language) for reason in one.reasons)
         parts.append(styled(f"{by_id[one.participant].name} has no partner as {one.side}: {words}"))
+        if one.would_help:
+            parts.append(styled(f"  what would help: {reason_words(one.would_help, records, records.cohort.language)}"))
     if not parts:
         parts.append(styled(f"{by_id[why.person].name} neither offers nor seeks a topic."))
     if why.others:
-        rows = [(by_id[_other(why.person, c.mentor, c.mentee)].name, str(c.affinity)) for c in why.others]
         parts += [
-            styled("\nAlso possible, the best first", "bold"),
-            indented(table(("Who", "Affinity"), rows, right=(1,))),
+            styled("\nAlso possible, the cheapest first", "bold"),
+            indented(
+                table(("Who", "Affinity", "Price"), [_alternative(why, one, records) for one in why.others], right=(1,))
+            ),
         ]
-        parts.append(styled(f"\nnext: revmentor why {why.person} OTHER tells what a change would cost"))
+        parts.append(styled(f"\nnext: revmentor why {why.person} OTHER tells more about one of them"))
     return Group(*parts)
 
 
-def _other(person: str, mentor: str, mentee: str) -> str:
-    return mentee if person == mentor else mentor
+def _alternative(why: Why, one: Alternative, records: Records) -> tuple[str, str, str]:
+    other = one.mentee if why.person == one.mentor else one.mentor
+    return records.cohort.by_id[other].name, str(one.affinity), _price_words(one.price, records)
+
+
+def _price_words(price: Price, records: Records) -> str:
+    """A price in a line."""
+    alone = ", ".join(records.cohort.by_id[person].name for person in price.lost)
+    lost = [f"without a partner: {alone}"] if alone else []
+    others = tier_changes((tier, change) for tier, change in price.tiers if tier not in _PEOPLE)
+    changes = [others] if others else []
+    moved = [f"moves {counted(len(price.moved), 'other pair')}"] if price.moved else []
+    return "; ".join((*lost, *changes, *moved)) or "nothing is lost"
 
 
 def render_answer(answer: Match | WhyNot, records: Records) -> RenderableType:
@@ -78,23 +87,23 @@ def _why_not(answer: WhyNot, records: Records) -> Iterator[RenderableType]:
         for reason in answer.forbidden:
             yield styled(f"  {reason_words(reason, records, records.cohort.language)}")
         return
-    if answer.affinity:
+    if answer.affinity and answer.price:
         yield styled(f"{pair} could be a pair: affinity {answer.affinity.total}", "bold")
         yield _points(answer.affinity, records)
-    yield styled("\nMade a pair, with the best for everyone else:")
-    yield from (styled(f"  {line}") for line in _price(answer, records))
+        yield styled("\nMade a pair, with the best for everyone else:")
+        yield from (styled(f"  {line}") for line in _price(answer, answer.price, records))
 
 
-def _price(answer: WhyNot, records: Records) -> Iterator[str]:
-    changes = [(name, change) for name, change in answer.price if change]
+def _price(answer: WhyNot, price: Price, records: Records) -> Iterator[str]:
+    by_id = records.cohort.by_id
+    changes = [(name, change) for name, change in price.tiers if change]
     for name, change in changes:
-        yield f"{_TIERS[name]}: {change:+d}"
+        yield f"{TIERS[name]}: {change:+d}"
     if not changes:
         yield "nothing is lost: another matching is just as good"
-    for mentor, mentee in answer.moved:
-        by_id = records.cohort.by_id
+    for mentor, mentee in price.moved:
         yield f"{by_id[mentor].name} would then teach {by_id[mentee].name}"
-    for person in answer.lost:
-        yield f"{records.cohort.by_id[person].name} stays without a partner"
+    for person in price.lost:
+        yield f"{by_id[person].name} stays without a partner"
     if changes:
         yield f"worth it? Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh"

@@ -71,9 +71,9 @@ def table(
     """
     filled = []
     for number, raw in rows:
-        used = _without_empty_end(raw)
+        used = without_empty_end(raw)
         ensure_extent(empty.name, number if used else 0, len(used))
-        if cells := _without_empty_end(list(map(tidy, used))):
+        if cells := without_empty_end(list(map(tidy, used))):
             _look_through(empty, number, cells, is_formula, findings)
             filled.append(Row(number, tuple(map(without_apostrophe, cells))))
     return replace(empty, rows=tuple(filled))
@@ -91,7 +91,8 @@ def too_far(file: str) -> ProblemsFound:
     return refusal(Problem("too-large", message, "keep the table alone, without what stands far off"), file)
 
 
-def _without_empty_end(cells: Sequence[str]) -> Sequence[str]:
+def without_empty_end(cells: Sequence[str]) -> Sequence[str]:
+    """The cells up to the last that is not empty."""
     end = len(cells)
     while end and not cells[end - 1]:
         end -= 1
@@ -115,14 +116,21 @@ def _look_through(
 
 
 def _fault(cell: str, is_formula: Callable[[str], bool]) -> Problem | None:
+    if problem := find_no_text(cell):
+        return problem
+    if is_formula(cell):
+        hint = "paste it as a value; if it is meant as text, put ' before it"
+        return Problem("formula", "a spreadsheet would compute this cell", hint)
+    return None
+
+
+def find_no_text(cell: str) -> Problem | None:
+    """Why a cell cannot be shown as a text: it is too long, or holds a character that no text has."""
     if len(cell) > LONGEST:
         hint = "shorten it, or look for a quote that is never closed"
         return Problem("too-large", f"this cell has {len(cell)} characters, at most {LONGEST} are read", hint)
     if found := _NO_TEXT.search(cell):
         return Problem("bad-text", f"this cell holds {_named(found[0])}, which is no text", "take it out, or type anew")
-    if is_formula(cell):
-        hint = "paste it as a value; if it is meant as text, put ' before it"
-        return Problem("formula", "a spreadsheet would compute this cell", hint)
     return None
 
 

@@ -57,10 +57,14 @@ def read_table(text: str, name: str, findings: Findings) -> Sheet:
 
     Raises ProblemsFound where quotes do not fit.
     """
+    delimiter, start = find_delimiter(text)
+    return table(Sheet(name, "", ()), _rows(text[start:], delimiter, name), begins_formula, findings)
+
+
+def find_delimiter(text: str) -> tuple[str, int]:
+    """(what stands between the cells of a CSV text, where its rows begin): as `sep=` says, else as the header shows."""
     said = _SEPARATOR.match(text)
-    if said:
-        return table(Sheet(name, "", ()), _rows(text[said.end() :], said[1], name), begins_formula, findings)
-    return table(Sheet(name, "", ()), _rows(text, _delimiter(text), name), begins_formula, findings)
+    return (said[1], said.end()) if said else (_delimiter(text), 0)
 
 
 def _delimiter(text: str) -> str:
@@ -80,10 +84,11 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
             if cells:
                 yield number, cells
     except csv.Error as error:
-        raise refusal(_quote_problem(str(error)), name, number + 1) from None
+        raise refusal(quote_problem(str(error)), name, number + 1) from None
 
 
-def _quote_problem(error: str) -> Problem:
+def quote_problem(error: str) -> Problem:
+    """What is wrong with the quotes of a row, by what the csv module says of it."""
     if "limit" in error:
         hint = 'look for a quote (") in this row that is never closed'
         return Problem("too-large", "a cell of this row goes on and on", hint)

@@ -15,6 +15,7 @@ _TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 LARGEST = 20_000_000
 """Bytes of a spreadsheet."""
 _SAVE_AS = "save it as Excel workbook (.xlsx) or CSV UTF-8"
+_SAVE_AS_TABLE = "save it as CSV UTF-8"
 _WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm"})
 _TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 _PACKED = b"PK\x03\x04", b"PK\x05\x06"
@@ -49,24 +50,38 @@ def read_sheets(path: Path, name: str) -> tuple[Sheet, ...]:
     compute anew or that reach outside, texts that are none.
     """
     findings = Findings()
-    sheets = _sheets(_read(path, name), path.suffix.lower(), name, findings)
+    sheets = _sheets(_read(path, name, LARGEST), path.suffix.lower(), name, findings)
     findings.settle()
     if not sheets:
         raise refusal(Problem("empty-sheet", "no cell of this file says anything", "is it the right file?"), name)
     return sheets
 
 
-def _read(path: Path, name: str) -> bytes:
-    if not path.is_file():
-        raise refusal(_missing(path), name)
+def read_text(path: Path, name: str, largest: int) -> str:
+    """The text of a CSV file of at most `largest` bytes, decoded as `read_sheets` does, whatever its name ends in.
+
+    Raises ProblemsFound for every other kind of file, workbooks too.
+    """
+    data = _read(path, name, largest)
+    if data.startswith(_PACKED):
+        raise _other_kind("an Excel workbook or another packed file", name, _SAVE_AS_TABLE)
+    _ensure_no_other_kind(data, name, _SAVE_AS_TABLE)
+    text, _ = decode_table(data, name)
+    _ensure_text(text, name, _SAVE_AS_TABLE)
+    return text
+
+
+def _read(path: Path, name: str, largest: int) -> bytes:
     try:
+        if not path.is_file():
+            raise refusal(_missing(path), name)
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError:
         raise refusal(Problem("not-readable", "this file may not be read", "ask whose it is"), name) from None
-    if len(data) > LARGEST:
-        hint = "copy the table alone into a new workbook"
-        raise refusal(Problem("too-large", f"this file has more than {LARGEST} bytes", hint), name)
+    if len(data) > largest:
+        hint = "copy the table alone into a new file"
+        raise refusal(Problem("too-large", f"this file has more than {largest} bytes", hint), name)
     return data
 
 
@@ -82,7 +97,7 @@ def _missing(path: Path) -> Problem:
 def _sheets(data: bytes, ending: str, name: str, findings: Findings) -> tuple[Sheet, ...]:
     if data.startswith(_PACKED):
         return _packed_sheets(data, ending, name, findings)
-    _ensure_no_other_kind(data, name)
+    _ensure_no_other_kind(data, name, _SAVE_AS)
     text, is_guess = decode_table(data, name)
     _ensure_table(text, ending, name)
     sheet = replace(read_table(text, name, findings), is_guess=is_guess)
@@ -103,19 +118,23 @@ def _packed_kind(parts: frozenset[str]) -> str:
     return next((kind for part, kind in _PACKED_KINDS.items() if part in parts), "a packed file (.zip)")
 
 
-def _ensure_no_other_kind(data: bytes, name: str) -> None:
+def _ensure_no_other_kind(data: bytes, name: str, hint: str) -> None:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise _other_kind("a workbook protected by a password", name, "save it without the password")
     for signature, kind in _OTHER_KINDS.items():
         if data.startswith(signature):
-            raise _other_kind(kind, name)
+            raise _other_kind(kind, name, hint)
+
+
+def _ensure_text(text: str, name: str, hint: str) -> None:
+    if text.lstrip()[:20].lower().startswith(_MARKUP):
+        raise _other_kind("a web page or XML", name, hint)
+    if text.count("\0") * 10 > len(text):
+        raise _other_kind("no text", name, hint)
 
 
 def _ensure_table(text: str, ending: str, name: str) -> None:
-    if text.lstrip()[:20].lower().startswith(_MARKUP):
-        raise _other_kind("a web page or XML", name)
-    if text.count("\0") * 10 > len(text):
-        raise _other_kind("no text", name)
+    _ensure_text(text, name, _SAVE_AS)
     if ending in _WORKBOOK_ENDINGS and text:
         hint = "call it .csv if it is a table in plain text, else save it as Excel workbook (.xlsx) once more"
         raise _other_kind(f"plain text, though its name ends in {ending}", name, hint)

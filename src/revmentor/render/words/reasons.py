@@ -23,6 +23,8 @@ _RULES: _Words = {
         "want to meet in person, not at one site",
     ),
     "topic": ("haben kein Thema gemeinsam", "share no topic"),
+    "same-manager": ("haben dieselbe Führungskraft", "report to the same manager"),
+    "not-scored": ("das Paar steht nicht in der Datei mit den Affinitäten", "the pair is not in the file of scores"),
     "no-consent": ("{person} hat nicht zugestimmt", "{person} has not consented"),
     "withdrawn": ("{person} hat sich abgemeldet", "{person} has withdrawn"),
 }
@@ -50,7 +52,9 @@ _CRITERIA: _Words = {
     "style-same": ("derselbe Arbeitsstil", "the same working style"),
     "style-other": ("verschiedene Arbeitsstile", "different working styles"),
     "style-unknown": ("Arbeitsstil nicht angegeben", "working style not given"),
+    "score": ("von außen vorgegeben", "given from outside"),
     "pool-preferred": ("aus dem Talentpool {pool}", "from the talent pool {pool}"),
+    "pool-unknown": ("Talentpool nicht angegeben", "talent pool not given"),
     "pool-none": ("aus keinem Talentpool des Programms", "from no talent pool of the program"),
 }
 _UNMATCHED: _Words = {
@@ -60,6 +64,16 @@ _UNMATCHED: _Words = {
     ),
     "nobody-there": ("auf der anderen Seite ist niemand", "there is nobody on the other side"),
     "forbidden": ("{count} von {of}: {rule}", "{count} of {of}: {rule}"),
+}
+_HELP: _Words = {
+    "one-more-place": ("ein Platz mehr bei {person}", "one more place with {person}"),
+    "one-more-mentor": ("ein weiteres Mentor-Gegenüber für {topic}", "one more mentor who offers {topic}"),
+    "one-more-mentee": ("ein weiteres Mentee-Gegenüber für {topic}", "one more mentee who seeks {topic}"),
+    "one-rule-less": (
+        "{person}, nur durch eine Regel getrennt ({rule}): mit pinned möglich",
+        "{person}, kept apart by one rule alone ({rule}): a pin would do",
+    ),
+    "afresh": ("match --afresh findet jemanden", "match --afresh finds someone"),
 }
 _WHY_NOT: _Words = {
     "no-roles": (
@@ -75,6 +89,8 @@ _SHORT_RULES: _Words = {
     "language": ("keine gemeinsame Sprache", "no language in common"),
     "reporting-line": ("dieselbe Berichtslinie", "in one reporting line"),
     "rounds": ("schon einmal ein Paar", "were a pair before"),
+    "same-manager": ("dieselbe Führungskraft", "report to the same manager"),
+    "not-scored": ("nicht in der Datei mit den Affinitäten", "not in the file of scores"),
     "site": ("nicht am selben Standort", "not at the same site"),
     "topic": ("kein gemeinsames Thema", "share no topic"),
 }
@@ -88,7 +104,7 @@ _SESSIONS: _Words = {
     ),
     "no-common-window": ("kein gemeinsames Zeitfenster", "no window in common"),
 }
-_ALL = {**_RULES, **_CRITERIA, **_UNMATCHED, **_WHY_NOT, **_SESSIONS}
+_ALL = {**_RULES, **_CRITERIA, **_UNMATCHED, **_HELP, **_WHY_NOT, **_SESSIONS}
 
 _CRITERION_NAMES: _Words = {
     "topic": ("Thema", "topic"),
@@ -99,6 +115,7 @@ _CRITERION_NAMES: _Words = {
     "site": ("Standort", "site"),
     "style": ("Arbeitsstil", "working style"),
     "pool": ("Talentpool", "talent pool"),
+    "score": ("Vorgabe", "score"),
 }
 
 

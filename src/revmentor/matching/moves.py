@@ -1,0 +1,61 @@
+"""Running pairs that may change partners: which few of them bring the most.
+
+Every set of at most so many running pairs is released and the best matching found; where these are too many
+sets to try, one pair after the other is released, the best each time.
+"""
+
+from dataclasses import replace
+from itertools import combinations
+from math import comb
+
+from revmentor.matching.market import Market
+from revmentor.model.matching import IdPair, Move
+
+_MOST_SETS = 400
+
+
+def allow_moves(market: Market, most: int) -> Market:
+    """The market in which those of at most so many running pairs are released that move to the best effect.
+
+    Pinned pairs and pairs that a person wrote stay.
+    """
+    movable = _movable(market)
+    if is_exact(market, most):
+        sets = [frozenset(some) for size in range(most + 1) for some in combinations(movable, size)]
+        return _settled(_best(market, sets))
+    for _ in range(min(most, len(movable))):
+        market = _settled(_best(market, [market.released, *(market.released | {pair} for pair in movable)]))
+    return market
+
+
+def is_exact(market: Market, most: int) -> bool:
+    """Whether all sets of so many running pairs can be tried."""
+    movable = len(_movable(market))
+    return sum(comb(movable, size) for size in range(min(most, movable) + 1)) <= _MOST_SETS
+
+
+def find_moves(market: Market) -> tuple[Move, ...]:
+    """The running pairs that change, each with what the tiers gain or lose because of it."""
+    return tuple(_move(market, pair) for pair in sorted(market.released))
+
+
+def _movable(market: Market) -> list[IdPair]:
+    running = (pair for pair in market.records.pairs if pair.state == "running" and pair.affinity is not None)
+    return sorted({(pair.mentor, pair.mentee) for pair in running} - set(market.pinned))
+
+
+def _best(market: Market, sets: list[frozenset[IdPair]]) -> Market:
+    """Of several sets of released pairs the one that reaches the most, of equals the smallest."""
+    tried = [replace(market, released=released) for released in sets]
+    return max(tried, key=lambda one: (one.ranked(one.pairs), -len(one.released)))
+
+
+def _settled(market: Market) -> Market:
+    """The same, with those pairs alone released that do change."""
+    return replace(market, released=market.released - set(market.pairs))
+
+
+def _move(market: Market, pair: IdPair) -> Move:
+    without = replace(market, released=market.released - {pair})
+    before, after = without.reached(without.pairs), market.reached(market.pairs)
+    return Move(*pair, tuple((tier, value - before.get(tier, 0)) for tier, value in after.items()))

@@ -1,0 +1,135 @@
+"""What would help a person without a partner: the smallest single change that matches them, really tried.
+
+A change adds an arc to the network, and the best matching then differs by the cheapest circle through
+that arc, if it gains at all; so a look along the cheapest ways tries all changes of a kind at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from revmentor.matching.market import Market
+from revmentor.matching.network import HUB
+from revmentor.matching.newcomer import Newcomers
+from revmentor.matching.residual import Reach, Residual
+from revmentor.matching.trials import Trials
+from revmentor.model.matching import IdPair, Reason
+from revmentor.model.participant import Participant
+from revmentor.model.value import Side
+
+_RELAXABLE = frozenset(
+    {"topic", "direction", "reporting-line", "same-manager", "language", "availability", "rounds", "site"}
+)
+
+Tried = tuple[int, str, Reason]
+"""What the best matching loses by a change (below 0: it gains), whom or what it is about, and the change."""
+
+
+@dataclass(frozen=True)
+class Remedies:
+    """The changes that could help people of one side, in a market without kept proposals."""
+
+    market: Market
+    side: Side
+
+    def find(self, person: Participant) -> Reason | None:
+        """The change that matches a person: one more place, else one more participant, else one rule less."""
+        if "worst" in self.market.records.program.objective:
+            return self._find_by_trials(person)
+        for changes in (self._places, self._newcomers, self._rules):
+            if found := min(changes(person), default=None, key=lambda one: one[:2]):
+                return found[2]
+        return None
+
+    def _find_by_trials(self, person: Participant) -> Reason | None:
+        trials = Trials(self.market, self.side)
+        places = (one for one in self._others if not self.market.is_overfull(self._other, one))
+        kinds = [trials.places(places)]
+        if self.market.possible.scores is None:
+            rules = ((one, rule, self._pair(person.id, one)) for one, rule in self._single_rules(person))
+            kinds += [trials.newcomers(self._newcomers_for(person)), trials.waived(rules)]
+        return next((found for changes in kinds if (found := trials.best(person, changes))), None)
+
+    @property
+    def _other(self) -> Side:
+        return "mentor" if self.side == "mentee" else "mentee"
+
+    @cached_property
+    def _residual(self) -> Residual:
+        return self.market.solution.seen_from(self.side)
+
+    @cached_property
+    def _from_hub(self) -> Reach:
+        return self._residual.cheapest_from(HUB)
+
+    @cached_property
+    def _to_hub(self) -> Reach:
+        return self._residual.turned.cheapest_from(HUB)
+
+    @cached_property
+    def _own(self) -> dict[str, int]:
+        return self.market.solution.network.nodes(self.side)
+
+    @cached_property
+    def _others(self) -> dict[str, int]:
+        return self.market.solution.network.nodes(self._other)
+
+    def _starts_with(self, person: Participant, node: int) -> bool:
+        """Whether the cheapest way from the hub to a node gives this person a place."""
+        way = self._from_hub.way_to(node)
+        return bool(way) and way[0].head == self._own[person.id]
+
+    def _places(self, person: Participant) -> Iterator[Tried]:
+        """One more place of someone on the other side."""
+        for other, node in self._others.items():
+            loss = self._from_hub.loss.get(node, 0)
+            if loss < 0 and self._starts_with(person, node) and not self.market.is_overfull(self._other, other):
+                yield loss, other, Reason("one-more-place", {"person": other})
+
+    def _newcomers(self, person: Participant) -> Iterator[Tried]:
+        """One more participant on the other side, for each topic."""
+        if self.market.possible.scores is None:
+            newcomers = self._newcomers_for(person)
+            for newcomer, topic in zip(newcomers.people, newcomers.topics, strict=True):
+                loss, node = min(self._ways_to(newcomers, newcomer), default=(0, HUB))
+                if loss < 0 and self._starts_with(person, node):
+                    yield loss, topic, Reason(f"one-more-{self._other}", {"topic": topic})
+
+    def _newcomers_for(self, person: Participant) -> Newcomers:
+        return Newcomers(self.market.possible, self._other, person.site if person.in_person else None)
+
+    def _ways_to(self, newcomers: Newcomers, newcomer: Participant) -> Iterator[tuple[int, int]]:
+        """What each circle from the hub over someone of this side and a newcomer loses, and that someone's node."""
+        first_place = self.market.solution.network.scale.units.get(f"{self._other}s", 0)
+        by_id = self.market.records.cohort.by_id
+        for one, node in self._own.items():
+            affinity = newcomers.affinity(newcomer, by_id[one])
+            if affinity is not None and node in self._from_hub.loss:
+                yield self._from_hub.loss[node] - self._gain(one, newcomer.id, affinity) - first_place, node
+
+    def _gain(self, one: str, other: str, affinity: int) -> int:
+        return self.market.solution.network.pair_gain(*self._pair(one, other), affinity)
+
+    def _pair(self, one: str, other: str) -> IdPair:
+        return (other, one) if self.side == "mentee" else (one, other)
+
+    def _rules(self, person: Participant) -> Iterator[Tried]:
+        """One rule less for this person and one other, by which nobody loses a partner."""
+        there = self._from_hub.loss.get(self._own[person.id], 0)
+        for other, rule in self._single_rules(person):
+            node = self._others[other]
+            way = self._to_hub.way_to(node)
+            if way and way[0].head in self._others.values():
+                affinity = self.market.affinity(self._pair(person.id, other))
+                loss = there - self._gain(person.id, other, affinity) + self._to_hub.loss[node]
+                if loss < 0:
+                    yield loss, other, Reason("one-rule-less", {"rule": rule, "person": other})
+
+    def _single_rules(self, person: Participant) -> Iterator[tuple[str, str]]:
+        """Whom nothing but one rule keeps apart from a person, and that rule."""
+        by_id = self.market.records.cohort.by_id
+        for other in self._others:
+            mentor, mentee = (by_id[one] for one in self._pair(person.id, other))
+            codes = [reason.code for reason in self.market.possible.eligibility.find_obstacles(mentor, mentee)]
+            if other != person.id and len(codes) == 1 and codes[0] in _RELAXABLE:
+                yield other, codes[0]

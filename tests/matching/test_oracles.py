@@ -1,0 +1,154 @@
+"""The solver against brute force: every tier, every tie, and what holds for every best choice."""
+
+from array import array
+from random import Random
+
+from brute import OBJECTIVES, ODD_OBJECTIVES, Case, best_by_ways, best_one_to_one, draw_case, draw_people, seeds
+
+from revmentor.matching.candidates import Candidates
+from revmentor.matching.network import Network, Seats, counted_tiers
+from revmentor.matching.optima import find_swappable
+from revmentor.matching.proof import Evidence
+from revmentor.matching.solver import Solution, solve
+
+
+def solution_of(case: Case, random: Random | None = None) -> Solution:
+    """The solver's answer; with `random`, people and candidates come in an order by chance."""
+    mentors, mentees = list(case.mentors.free), list(case.mentees.free)
+    pairs = list(case.affinity)
+    for names in (mentors, mentees, pairs) if random else ():
+        random.shuffle(names)
+    columns = (
+        array("i", (mentors.index(mentor) for mentor, _ in pairs)),
+        array("i", (mentees.index(mentee) for _, mentee in pairs)),
+        array("i", (case.affinity[pair] for pair in pairs)),
+    )
+    sides = (
+        Seats({one: people.free[one] for one in names}, people.covered, people.waiting)
+        for people, names in ((case.mentors, mentors), (case.mentees, mentees))
+    )
+    return solve(*sides, Candidates(tuple(mentors), tuple(mentees), *columns), case.objective)
+
+
+def solved(case, random=None):
+    return frozenset((one.mentor, one.mentee) for one in solution_of(case, random).chosen)
+
+
+@seeds(700, 12_000)
+def test_the_solver_finds_the_best_of_all_choices(some_seeds):
+    for seed in some_seeds:
+        case = draw_case(Random(seed))
+        found, best = solved(case), case.best()
+        assert case.fits(found)
+        assert dict(zip(case.tiers, case.named(found), strict=True)) == dict(
+            zip(case.tiers, case.named(best), strict=True)
+        ), seed
+        assert found == best, seed
+
+
+@seeds(150, 4_000)
+def test_it_does_whatever_the_order_of_the_tiers(some_seeds):
+    for seed in some_seeds:
+        case = draw_case(Random(seed), most_pairs=9, objectives=ODD_OBJECTIVES)
+        assert solved(case) == case.best(), (seed, case)
+
+
+@seeds(100, 2_000)
+def test_six_and_six_with_one_place_each(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw_case(random, most_pairs=36, people=(6, 6), places=(1, 1))
+        best = best_one_to_one(case)
+        assert solved(case) == best, seed
+        assert best_by_ways(case) == best, seed
+
+
+@seeds(60, 1_500)
+def test_the_three_methods_of_brute_force_agree(some_seeds):
+    for seed in some_seeds:
+        case = draw_case(Random(seed), most_pairs=10, objectives=(*OBJECTIVES, *ODD_OBJECTIVES))
+        assert best_by_ways(case) == case.best(), seed
+
+
+@seeds(12, 300)
+def test_more_people_with_several_places(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw_case(random, most_pairs=random.choice([60, 200]), people=(8, 16))
+        assert solved(case) == best_by_ways(case), seed
+
+
+@seeds(100, 3_000)
+def test_the_order_of_people_and_candidates_does_not_show(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw_case(random, most_pairs=30, people=(2, 8), palette=random.choice([(5,), range(2), range(1001)]))
+        assert solved(case, random) == solved(case), seed
+
+
+@seeds(250, 5_000)
+def test_what_could_be_swapped_is_what_other_best_choices_do_without(some_seeds):
+    for seed in some_seeds:
+        case = draw_case(Random(seed), most_pairs=9, palette=Random(seed).choice([range(2), (3,), range(1001)]))
+        solution = solution_of(case)
+        evidence = Evidence(solution.network, solution.optimum)
+        in_every = frozenset.intersection(*case.all_best())
+        assert evidence.holds, seed
+        assert frozenset(find_swappable(evidence)) == solved(case) - in_every, seed
+
+
+@seeds(200, 4_000)
+def test_the_potentials_prove_each_best_choice_and_no_other(some_seeds):
+    for seed in some_seeds:
+        objectives = [objective for objective in OBJECTIVES if "worst" not in objective]
+        case = draw_case(Random(seed), most_pairs=7, objectives=objectives, palette=range(3))
+        solution = solution_of(case)
+        most = case.named(case.best())
+        ids = [(one.mentor, one.mentee) for one in solution.network.candidates]
+        for choice in case.choices():
+            chosen = tuple(position for position, pair in enumerate(ids) if pair in choice)
+            optimum = type(solution.optimum)(chosen, solution.optimum.potentials)
+            assert Evidence(solution.network, optimum).holds == (case.named(choice) == most), (seed, choice)
+
+
+@seeds(120, 3_000)
+def test_without_some_candidates_nothing_is_better(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw_case(random, most_pairs=20, people=(2, 6), objectives=(*OBJECTIVES, *ODD_OBJECTIVES))
+        best = solved(case)
+        fewer = case.without(random.sample(sorted(case.affinity), random.randint(0, len(case.affinity))))
+        assert case.named(solved(fewer)) <= case.named(best), seed
+        spared = [pair for pair in sorted(case.affinity) if pair not in best]
+        assert solved(case.without(random.sample(spared, random.randint(0, len(spared))))) == best, seed
+
+
+@seeds(100, 2_000)
+def test_the_tiers_of_a_network_are_counted_right(some_seeds):
+    for seed in some_seeds:
+        case = draw_case(Random(seed))
+        network = solution_of(case).network
+        tiers = [tier for tier in case.tiers if tier != "worst"]
+        ids = [(one.mentor, one.mentee) for one in network.candidates]
+        choice = next(iter(Random(seed).sample(list(case.without(set(case.affinity) - set(ids)).choices()), 1)))
+        values = case.values(choice)
+        chosen = (position for position, pair in enumerate(ids) if pair in choice)
+        assert network.tiers == tuple(tiers)
+        assert network.reached(chosen) == tuple(values[tier] for tier in tiers), seed
+
+
+def test_a_scale_takes_its_numbers_apart_again():
+    random = Random(1)
+    people = draw_people(random, "m", 9, (1, 3)), draw_people(random, "e", 9, (1, 3))
+    sides = [Seats(one.free, one.covered, one.waiting) for one in people]
+    candidates = Candidates(
+        *(tuple(one.free) for one in people), array("i", [0]), array("i", [0]), array("i", [1_000_000])
+    )
+    scale = Network(*sides, candidates, counted_tiers(("coverage", "pairs", "affinity"))).scale
+    for _ in range(200):
+        values = [random.randint(-7, 7) for _ in range(4)]
+        values += [random.randint(-20_000_000, 20_000_000), *(random.randint(-20 << 40, 20 << 40) for _ in range(2))]
+        units = scale.units
+        assert scale.values(sum(value * units[tier] for value, tier in zip(values, scale.tiers, strict=True))) == tuple(
+            values
+        )
