@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter
 
-TIERS = {"coverage": ["waiting", "mentees", "mentors"], "pairs": ["pairs"], "affinity": ["affinity"]}
+TIERS = {"coverage": ["waiting", "mentees", "mentors"], **{tier: [tier] for tier in ("pairs", "worst", "affinity")}}
 
 
 def ensure(is_so, otherwise):
@@ -19,24 +19,31 @@ def ensure(is_so, otherwise):
         sys.exit(f"refused: {otherwise}")
 
 
+def unique(rows, *kinds):
+    """The rows as tuples: each a list of values of these kinds, none of them twice."""
+    is_list = type(rows) is list and all(type(row) is list for row in rows)
+    ensure(is_list and all([*map(type, row)] == [*kinds] for row in rows), "a list is not as it should be")
+    ensure(len({*map(tuple, rows)}) == len(rows), "something is listed twice")
+    return [*map(tuple, rows)]
+
+
 def find_arcs(certificate, proof):
     """(from, to, capacity, flow, what it counts) of each arc; the hub is "hub"."""
-    fixed, pairs = {*map(tuple, certificate["fixed"])}, {*map(tuple, proof["pairs"])}
-    candidates = {(mentor, mentee): points for mentor, mentee, points in certificate["candidates"]}
-    ensure(len(candidates) == len(certificate["candidates"]), "a candidate is listed twice")
-    ensure(pairs <= candidates.keys() and len(pairs) == len(proof["pairs"]), "a pair is no candidate")
+    fixed, pairs = {*unique(certificate["fixed"], str, str)}, {*unique(proof["pairs"], str, str)}
+    candidates = {row[:2]: row[2] for row in unique(certificate["candidates"], str, str, int)}
+    ensure(pairs <= candidates.keys(), "a pair is no candidate")
     ensure(not fixed & candidates.keys(), "a fixed pair is a candidate")
     for (mentor, mentee), points in candidates.items():
         ensure(mentor in certificate["mentors"] and mentee in certificate["mentees"], "someone has no capacity")
+        ensure(points >= proof["at_least"] or (mentor, mentee) not in pairs, "a pair lies too low")
         if points >= proof["at_least"]:
-            chosen, counts = (mentor, mentee) in pairs, {"pairs": 1, "affinity": points}
-            yield ("mentees", mentee), ("mentors", mentor), 1, int(chosen), counts
-        ensure(points >= max(0, proof["at_least"]) or (mentor, mentee) not in pairs, "a pair lies too low")
+            counts = {"pairs": 1, "affinity": points}
+            yield ("mentees", mentee), ("mentors", mentor), 1, int((mentor, mentee) in pairs), counts
     for position, side in enumerate(("mentors", "mentees")):
         taken, used = (Counter(pair[position] for pair in some) for some in (fixed, pairs))
         for person, capacity in certificate[side].items():
             room, flow = max(0, capacity - taken[person]), used[person]
-            ensure(flow <= room, f"{person} has more partners than places")
+            ensure(flow <= room, f"{person!r} has more partners than places")
             first = min(1, room) if not taken[person] else 0
             counts = {side: 1, "waiting": int(person in certificate["waiting"])}
             ends = ((side, person), "hub") if side == "mentors" else ("hub", (side, person))
@@ -59,28 +66,51 @@ def prove(certificate, proof):
     return reached
 
 
-def verify(certificate):
+def find_proven(certificate):
     """What the matching reaches in each tier; the lowest affinity is the highest if one point more costs something."""
     objective, (*others, main) = certificate["objective"], certificate["proofs"]
-    earlier = objective[: objective.index("worst")] if "worst" in objective else []
-    names = [name for tier in objective if tier != "worst" for name in TIERS[tier]]
-    points = {(mentor, mentee): points for mentor, mentee, points in certificate["candidates"]}
-    lowest = min((points[tuple(pair)] for pair in main["pairs"]), default=0) if "worst" in objective else 0
-    ensure(main["tiers"] == names and main["at_least"] == lowest, "this proof is not about the objective")
+    points = {row[:2]: row[2] for row in unique(certificate["candidates"], str, str, int)}
+    numbers = [*points.values(), *certificate["mentors"].values(), *certificate["mentees"].values()]
+    ensure(len(points) == len(certificate["candidates"]), "a candidate is listed twice")
+    ensure(all(type(one) is int and one >= 0 for one in numbers), "an affinity or a capacity is no whole number")
+    ensure(certificate["certificate"] == 1 and objective, "this is no version 1, or names no objective")
+    ensure(type(objective) is type(certificate["waiting"]) is list, "objective or waiting is no list")
+    unique([[one] for one in certificate["waiting"]], str)
+    tiers = [name for tier in objective for name in TIERS[tier]]
+    names, has_worst = [name for name in tiers if name != "worst"], "worst" in tiers and bool(points)
+    lowest = min((points[pair] for pair in map(tuple, main["pairs"])), default=0) if has_worst else 0
+    ensure((main["tiers"], main["at_least"]) == (names, lowest), "this proof is not about the objective")
+    ensure(len(others) == (2 if has_worst else 0), "a proof is missing, or one is too many")
     reached = prove(certificate, main)
-    if "worst" in objective and main["pairs"]:
-        names_before = [name for tier in earlier for name in TIERS[tier]]
-        ensure([one["tiers"] for one in others] == [names_before] * 2, "a proof is missing")
+    if has_worst:
+        earlier = tiers[: tiers.index("worst")]
+        ensure([one["tiers"] for one in others] == [earlier] * 2, "a proof is about other tiers")
         ensure([one["at_least"] for one in others] == [0, lowest + 1], "the proofs leave something out")
         before, above = (prove(certificate, one) for one in others)
         ensure(before == reached[: len(before)], "the lowest affinity was raised at the cost of an earlier tier")
-        ensure(above < before or max(points.values()) <= lowest, "the lowest affinity can be raised")
-    return dict(zip(names, reached, strict=True))
+        is_highest = main["pairs"] and (above < before or max(points.values()) <= lowest)
+        ensure(is_highest, "the lowest affinity can be raised")
+    values = dict(zip(names, reached, strict=True)) | ({"worst": lowest} if has_worst else {})
+    return {tier: values[tier] for tier in tiers if tier in values}
+
+
+def verify(certificate):
+    """The same; ends the program where the certificate is none or proves nothing."""
+    try:
+        return find_proven(certificate)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        sys.exit(f"refused: this is no certificate ({type(error).__name__})")
+
+
+def read(pairs):
+    """A JSON object in which no name stands twice."""
+    ensure(len(dict(pairs)) == len(pairs), "a name stands twice in one object")
+    return dict(pairs)
 
 
 if __name__ == "__main__":
     try:
         with open(sys.argv[1], encoding="utf-8") as file:  # noqa: PTH123
-            print("proven:", verify(json.load(file)))
-    except (IndexError, KeyError, OSError, TypeError, ValueError, AttributeError) as error:
+            print(f"proven: {verify(json.load(file, object_pairs_hook=read))}")
+    except (IndexError, OSError, RecursionError, ValueError) as error:
         sys.exit(f"refused: this is no certificate ({type(error).__name__})")

@@ -241,7 +241,7 @@ def _by_ways(case: Case) -> Choice:
 
 
 def _best_way(case: Case, chosen: set[Pair], worth: dict[Pair, int]) -> set[Pair]:
-    """The pairs to take in and to give up on the way that gains most, from a free place of a mentee to one of a mentor."""
+    """The pairs to take in and to give up on the way that gains most, from a mentee's free place to a mentor's."""
     ways: dict[Pair, list[tuple[Pair, int, Pair]]] = {}
     for pair in case.affinity:
         tail, head = ("mentees", pair[1]), ("mentors", pair[0])
@@ -283,7 +283,7 @@ def _place_worths(case: Case, side: str, chosen: set[Pair]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Listed:
-    """A cohort whose affinities are listed, by (mentor, mentee), as it stands in files; some people are on both sides."""
+    """A cohort whose affinities are listed, by (mentor, mentee); some people are on both sides."""
 
     capacity: dict[str, int]
     mentors: tuple[str, ...]

@@ -12,7 +12,11 @@ import shutil
 import pytest
 from commands import ROOT, run
 
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("guide.*.md")), ROOT / "docs" / "import.md"]
+DOCUMENTS = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("guide.*.md")),
+    *(ROOT / "docs" / name for name in ("import.md", "matching.md")),
+]
 BLOCK = re.compile(
     r"(?P<head><!-- (?P<how>in|typed in|into): (?P<where>[^\s,]+)(?:, (?:on|line) (?P<which>\S+))?(?: -->\n+```\w+)?\n)"
     r"(?P<text>.*?)(?=```|-->)",

@@ -88,9 +88,8 @@ def test_each_engine_finds_what_two_other_methods_find(some_seeds):
         network, best = network_of(case), best_by_ways(case)
         assert choice_of(network, solve_with_networkx(network)) == best, seed
         assert choice_of(network, large.solve_with_ortools(network)) == best, seed
-        assert [value for value in _taken_apart(most_by_capacity_scaling(case), len(case.tiers))] == list(
-            case.named(best)
-        ), seed
+        most = most_by_capacity_scaling(case)
+        assert tuple(_taken_apart(most, len(case.tiers))) == case.named(best), seed
 
 
 def _taken_apart(number, count):

@@ -1,14 +1,29 @@
 """The solver against brute force: every tier, every tie, and what holds for every best choice."""
 
 from array import array
+from dataclasses import replace
 from random import Random
 
-from brute import OBJECTIVES, ODD_OBJECTIVES, Case, best_by_ways, best_one_to_one, draw_case, draw_people, seeds
+from brute import (
+    OBJECTIVES,
+    ODD_OBJECTIVES,
+    Case,
+    People,
+    best_by_ways,
+    best_one_to_one,
+    draw_case,
+    draw_listed,
+    draw_people,
+    seeds,
+)
+from invented import TODAY
 
 from revmentor.matching.candidates import Candidates
+from revmentor.matching.market import open_market
 from revmentor.matching.network import Network, Seats, counted_tiers
 from revmentor.matching.optima import find_swappable
 from revmentor.matching.proof import Evidence
+from revmentor.matching.proposal import propose
 from revmentor.matching.solver import Solution, solve
 
 
@@ -152,3 +167,60 @@ def test_a_scale_takes_its_numbers_apart_again():
         assert scale.values(sum(value * units[tier] for value, tier in zip(values, scale.tiers, strict=True))) == tuple(
             values
         )
+
+
+def market_of(listed, records=None):
+    return open_market(records or listed.records(), TODAY, scores=listed.scores)
+
+
+@seeds(60, 3_000)
+def test_a_pinned_pair_stays_and_the_rest_is_the_best(some_seeds):
+    for seed in some_seeds:
+        listed = draw_listed(Random(seed), (*OBJECTIVES, *ODD_OBJECTIVES))
+        assert set(market_of(listed).pairs) == {*listed.pinned, *listed.case().best()}, seed
+
+
+@seeds(40, 2_000)
+def test_the_order_of_participants_does_not_show_in_a_proposal(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        listed = draw_listed(random, palette=random.choice([(5,), range(2), range(1001)]))
+        records = listed.records()
+        people = list(records.cohort.participants)
+        random.shuffle(people)
+        shuffled = replace(records, cohort=records.cohort.with_people(tuple(people), {}))
+        assert propose(market_of(listed, shuffled)) == propose(market_of(listed, records)), seed
+
+
+def who_meets(case, person):
+    """What someone's pairs are worth; brute force and the solver agree on them."""
+    best = case.best()
+    assert solved(case) == best
+    return {pair: case.affinity[pair] for pair in best if person in pair}
+
+
+def one_place_each(mentors, mentees, affinity, waiting=()):
+    sides = (People(dict.fromkeys(people, 1), waiting=frozenset(waiting)) for people in (mentors, mentees))
+    return Case(*sides, affinity, OBJECTIVES[0])
+
+
+def test_who_declares_less_may_get_more_where_someone_has_waited():
+    case = one_place_each(["ann", "bob"], ["kim"], {("ann", "kim"): 400, ("bob", "kim"): 600}, waiting=["ann"])
+    assert who_meets(case, "kim") == {("ann", "kim"): 400}
+    assert who_meets(case.without([("ann", "kim")]), "kim") == {("bob", "kim"): 600}
+
+
+def test_who_declares_less_may_get_more_where_someone_is_on_both_sides():
+    case = one_place_each(
+        ["ann", "max"], ["kim", "max"], {("ann", "kim"): 600, ("ann", "max"): 400, ("max", "kim"): 400}
+    )
+    assert who_meets(case, "ann") == {("ann", "max"): 400}
+    assert who_meets(case.without([("ann", "max")]), "ann") == {("ann", "kim"): 600}
+
+
+def test_who_declares_less_may_get_more_where_two_like_the_same():
+    case = one_place_each(
+        ["ann", "bob"], ["kim", "lee"], {("ann", "kim"): 600, ("ann", "lee"): 400, ("bob", "kim"): 400}
+    )
+    assert who_meets(case, "ann") == {("ann", "lee"): 400}
+    assert who_meets(case.without([("ann", "lee")]), "ann") == {("ann", "kim"): 600}

@@ -93,7 +93,7 @@ def test_the_alternatives_are_the_cheapest_first_where_the_lowest_affinity_count
     for seed in some_seeds:
         listed = draw_listed(Random(seed), RAISING)
         market, case = market_of(listed), listed.case()
-        now, forced = not_chosen(case)
+        _, forced = not_chosen(case)
         for person in sorted(listed.capacity):
             values = sorted((case.named(then) for pair, then in forced.items() if person in pair), reverse=True)
             found = [(one.mentor, one.mentee) for one in find_alternatives(market, person, 3)]

@@ -112,16 +112,16 @@ class Desk:
 
     @contextmanager
     def working(self, on: str) -> "Iterator[None]":
-        """Says on a terminal, once it takes longer than a second, what is being worked on."""
+        """Shows on a terminal, once it takes longer than a second, what is worked on and for how long."""
         from threading import Timer
 
-        from revmentor.render.terminal import console
+        from revmentor.render.terminal import console, progress_bar
 
         stream = console(stderr=True)
         if not stream.is_terminal:
             yield
             return
-        bar = stream.status(f"{on} ...")
+        bar = progress_bar(stream, on)
         timer = Timer(_PATIENCE, bar.start)
         timer.start()
         try:

@@ -1,6 +1,8 @@
 """Reads YAML text into a located tree; refuses what records do not need before it can do harm."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -58,7 +60,8 @@ def _ensure_size(size: int, name: str) -> None:
 def read_tree(source: Source) -> Node | None:
     """The tree of a YAML text; raises ProblemsFound where it is none, or uses what records must not."""
     try:
-        return _Builder(source).document()
+        with _collection_paused():
+            return _Builder(source).document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index, len(source.text)) if mark else 0
@@ -68,6 +71,18 @@ def read_tree(source: Source) -> Node | None:
         position = getattr(error, "position", 0)
         message = "this is no YAML: it holds something that no text has"
         raise _refusal("not-yaml", message, source.place(position, position + 1)) from None
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Without the cycle collector, which would look again and again at a tree that only grows."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _yaml_hint(source: Source, at: int) -> str:

@@ -68,7 +68,7 @@ class Proving:
             return True
         free, above = self.others
         before = self.main.reached[: len(free.reached)]
-        return free.reached == before and (above.reached < before or not above.evidence.network.candidates)
+        return free.reached == before and (above.reached < before or not above.evidence.network.with_places())
 
 
 def prove(market: Market) -> Proving:
@@ -90,7 +90,7 @@ def certify(proving: Proving) -> Certificate:
         mentees,
         tuple(sorted(market.possible.waiting & {*mentors, *mentees})),
         market.fixed,
-        tuple(market.network(()).candidates),
+        tuple(market.network(()).with_places()),
         tuple(_proof(step) for step in (*proving.others, proving.main)),
     )
 

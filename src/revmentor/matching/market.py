@@ -93,8 +93,9 @@ class Market:
 
     @cached_property
     def unbound(self) -> "Market":
-        """The same market without the proposals that `match` made before."""
-        return self if self.afresh else replace(self, afresh=True)
+        """The same market without the proposals that `match` made before; itself where there are none."""
+        without = replace(self, afresh=True)
+        return self if without.fixed == self.fixed else without
 
     @cached_property
     def free_seats(self) -> tuple[Seats, Seats]:

@@ -139,6 +139,14 @@ class Network:
         """The same places with the candidates of at least this affinity."""
         return replace(self, candidates=self.candidates.only(one >= affinity for one in self.candidates.affinity))
 
+    def with_places(self) -> Candidates:
+        """The candidates of whom both have a free place."""
+        columns = self.candidates
+        has_mentor = [self.mentors.free[person] > 0 for person in columns.mentors]
+        has_mentee = [self.mentees.free[person] > 0 for person in columns.mentees]
+        ends = zip(columns.mentor, columns.mentee, strict=True)
+        return columns.only(has_mentor[mentor] and has_mentee[mentee] for mentor, mentee in ends)
+
     def arcs(self, units: dict[str, int]) -> Iterator[Arc]:
         """The candidates in their order, then the places."""
         yield from self.pair_arcs(units)

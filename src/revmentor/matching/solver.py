@@ -1,6 +1,5 @@
 """The best set of pairs for a named objective, unique whatever the order of the file and the engine."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
@@ -58,7 +57,7 @@ def solve(
 def find_lowest(network: Network, objective: tuple[str, ...], ceiling: int | None = None) -> int:
     """The highest affinity that all pairs can reach without losing anything in the tiers before `worst`."""
     before = replace(network, tiers=counted_tiers(objective[: objective.index("worst")]))
-    steps = sorted({one for one in _open_affinities(network) if ceiling is None or one < ceiling})
+    steps = sorted({one for one in network.with_places().affinity if ceiling is None or one < ceiling})
     steps += [] if ceiling is None else [ceiling]
     best = _reached(before)
     low, high = 0, len(steps) - 1
@@ -67,16 +66,6 @@ def find_lowest(network: Network, objective: tuple[str, ...], ceiling: int | Non
         is_kept = _reached(before.at_least(steps[middle])) == best
         low, high = (middle, high) if is_kept else (low, middle - 1)
     return steps[low] if steps else 0
-
-
-def _open_affinities(network: Network) -> Iterator[int]:
-    """Those of the candidates of whom both have a free place."""
-    columns = network.candidates
-    has_mentor = [network.mentors.free[person] > 0 for person in columns.mentors]
-    has_mentee = [network.mentees.free[person] > 0 for person in columns.mentees]
-    for mentor, mentee, affinity in zip(columns.mentor, columns.mentee, columns.affinity, strict=True):
-        if has_mentor[mentor] and has_mentee[mentee]:
-            yield affinity
 
 
 def _reached(network: Network) -> tuple[int, ...]:

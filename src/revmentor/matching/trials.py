@@ -3,7 +3,8 @@
 With one change the lowest affinity may come to lie elsewhere, so that other candidates count.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from revmentor.matching.market import Market
@@ -47,7 +48,7 @@ class Trials:
             yield other, reason, replace(self.market.possible, waived=pair)
 
     def best(self, person: Participant, changes: Iterator[Change]) -> Reason | None:
-        """Of the changes that match a person, and by which nobody loses a partner, the one that reaches most."""
+        """Of the changes that match a person, and by which nobody has fewer partners, the one that reaches most."""
         found = []
         for about, reason, possible in changes:
             market = replace(self.market, possible=possible)
@@ -61,6 +62,10 @@ class Trials:
         return replace(self.market.possible, records=replace(records, cohort=changed))
 
     def _is_helped(self, person: Participant, market: Market) -> bool:
-        position = 1 if self.side == "mentee" else 0
-        now, then = ({pair[position] for pair in one.pairs} for one in (self.market, market))
-        return person.id in then and now <= then
+        now, then = (_partners(one.pairs) for one in (self.market, market))
+        return then[self.side, person.id] > 0 and now <= then
+
+
+def _partners(pairs: Iterable[IdPair]) -> Counter[tuple[Side, str]]:
+    """How many partners each has on each side."""
+    return Counter(end for mentor, mentee in pairs for end in (("mentor", mentor), ("mentee", mentee)))

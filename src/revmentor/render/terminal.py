@@ -3,12 +3,15 @@
 import json
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from revmentor.model.value import is_hidden
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PIPED_WIDTH = 100
 """Columns where no terminal says how many there are."""
@@ -29,6 +32,15 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
     return Console(stderr=stderr, emoji=False, highlight=False, markup=False, width=width, soft_wrap=False)
+
+
+def progress_bar(stream: Console, on: str) -> "Progress":
+    """A bar that moves while something is worked on, with the time since; it leaves no trace."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=stream, transient=True)
+    bar.add_task(on, total=None)
+    return bar
 
 
 def counted(number: int, noun: str) -> str:

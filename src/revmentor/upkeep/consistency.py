@@ -166,6 +166,10 @@ def _program_problems(records: Records) -> Iterator[Problem]:
     if not program.objective:
         hint = "write [coverage, pairs, affinity]"
         yield Problem("empty-objective", "the objective names no tier", hint, Spot("program", ("objective",)))
+    if "worst" in program.objective and not {"coverage", "pairs"} & set(_before_worst(program.objective)):
+        message = "before worst stands neither coverage nor pairs, so the best would be as few pairs as can be"
+        spot = Spot("program", ("objective", program.objective.index("worst")))
+        yield Problem("worst-first", message, "write [coverage, pairs, worst, affinity]", spot)
     if not any(weight for _, weight in program.weights):
         hint = "give at least one criterion a weight above 0"
         yield Problem("no-weight", "every weight is 0, so no two pairs differ", hint, Spot("program", ("weights",)))
@@ -174,6 +178,10 @@ def _program_problems(records: Records) -> Iterator[Problem]:
             for field in ("subject", "body"):
                 words = getattr(getattr(text, language), field)
                 yield from _text_problems(words, Spot("program", ("texts", code, language, field)))
+
+
+def _before_worst(objective: tuple[str, ...]) -> tuple[str, ...]:
+    return objective[: objective.index("worst")]
 
 
 def _mapping_problems(records: Records) -> Iterator[Problem]:

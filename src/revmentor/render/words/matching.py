@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from revmentor.model.matching import Shortage
 from revmentor.model.records import Records
-from revmentor.model.value import Language
+from revmentor.model.value import Language, Side
 
 TIERS = {
     "waiting": "people who have waited",
@@ -17,19 +17,25 @@ TIERS = {
 """What each tier counts, on the screen."""
 _MOST_NAMES = 8
 _COMPETE = {
-    ("mentee", "de"): "{people} Mentees konkurrieren um {places} Plätze ({names})",
-    ("mentor", "de"): "{people} Mentorinnen und Mentoren konkurrieren um {places} Plätze ({names})",
-    ("mentee", "en"): "{people} mentees compete for {places} places ({names})",
-    ("mentor", "en"): "{people} mentors compete for {places} places ({names})",
+    "de": "{people} konkurrieren um {places} ({names})",
+    "en": "{people} compete for {places} ({names})",
 }
-_NEWCOMERS = {
-    ("mentee", "de"): "{count} weitere mit dem Angebot {topic}",
-    ("mentor", "de"): "{count} weitere mit dem Wunsch {topic}",
-    ("mentee", "en"): "{count} more who offer {topic}",
-    ("mentor", "en"): "{count} more who seek {topic}",
+_PEOPLE: dict[tuple[Side, Language], str] = {
+    ("mentee", "de"): "{} Mentees",
+    ("mentor", "de"): "{} Mentorinnen und Mentoren",
+    ("mentee", "en"): "{} mentees",
+    ("mentor", "en"): "{} mentors",
 }
-_DO = {"de": "{compete}; es würden reichen: {newcomers}", "en": "{compete}; what would do: {newcomers}"}
-_OR = {"de": " oder ebenso viele mit {topics}", "en": ", or as many with {topics}"}
+_PLACES = {"de": ("{} Platz", "{} Plätze"), "en": ("{} place", "{} places")}
+_NEWCOMERS: dict[tuple[Side, Language], tuple[str, str]] = {
+    ("mentee", "de"): ("{} weiteres Mentor-Gegenüber für {}", "{} weitere Mentor-Gegenüber für {}"),
+    ("mentor", "de"): ("{} weiteres Mentee-Gegenüber für {}", "{} weitere Mentee-Gegenüber für {}"),
+    ("mentee", "en"): ("{} more mentor who offers {}", "{} more mentors who offer {}"),
+    ("mentor", "en"): ("{} more mentee who seeks {}", "{} more mentees who seek {}"),
+}
+_ENOUGH = {"de": "genug wäre: {}", "en": "enough would be: {}"}
+_OR = {"de": " (oder statt dessen {})", "en": " (or {} instead)"}
+_EITHER = {"de": " oder ", "en": " or "}
 
 
 def tier_changes(tiers: Iterable[tuple[str, int]]) -> str:
@@ -42,23 +48,20 @@ def shortage_words(shortage: Shortage, records: Records, language: Language) -> 
     names = [records.cohort.by_id[person].name for person in shortage.people]
     if len(names) > _MOST_NAMES:
         names = [*names[: _MOST_NAMES - 1], f"+ {len(names) - _MOST_NAMES + 1}"]
-    compete = _COMPETE[shortage.side, language].format(
-        people=len(shortage.people), places=shortage.places, names=", ".join(names)
-    )
-    if not shortage.newcomers:
-        return compete
-    newcomers = _NEWCOMERS[shortage.side, language]
-    parts = [
-        newcomers.format(count=count, topic=_topic(topic, records, language)) for topic, count in shortage.newcomers
-    ]
-    words = ", ".join(parts) + _or_words(shortage, records, language)
-    return _DO[language].format(compete=compete, newcomers=words)
+    people = _PEOPLE[shortage.side, language].format(len(shortage.people))
+    places = _counted(_PLACES[language], shortage.places)
+    compete = _COMPETE[language].format(people=people, places=places, names=", ".join(names))
+    newcomers = _newcomers(shortage, records, language)
+    return f"{compete}; {_ENOUGH[language].format(newcomers)}" if newcomers else compete
 
 
-def _or_words(shortage: Shortage, records: Records, language: Language) -> str:
-    topics = [_topic(topic, records, language) for topic in shortage.or_topics]
-    return _OR[language].format(topics=(" oder " if language == "de" else " or ").join(topics)) if topics else ""
+def _newcomers(shortage: Shortage, records: Records, language: Language) -> str:
+    forms = _NEWCOMERS[shortage.side, language]
+    topics = records.program.topics
+    parts = [_counted(forms, count, topics[topic].to(language)) for topic, count in shortage.newcomers]
+    others = _EITHER[language].join(topics[topic].to(language) for topic in shortage.or_topics)
+    return ", ".join(parts) + (_OR[language].format(others) if others else "")
 
 
-def _topic(topic: str, records: Records, language: Language) -> str:
-    return records.program.topics[topic].to(language)
+def _counted(forms: tuple[str, str], number: int, *rest: str) -> str:
+    return forms[number != 1].format(number, *rest)
