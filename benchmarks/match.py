@@ -1,4 +1,4 @@
-"""What `revmentor match` costs as a cohort grows: whole processes, from YAML to the proposal.
+"""What `revmentor match` costs as a cohort grows: whole processes, without and with the extra `large`.
 
 The cohorts are made up with a fixed seed: two topics a mentor, three a mentee, two windows each, twelve
 departments, levels that overlap. `python benchmarks/match.py`

@@ -24,6 +24,8 @@ class Run:
 
     output: str
     seconds: float
+    cpu: float
+    """Seconds of processor time, which other work on the machine changes less."""
     mebibytes: float
 
 
@@ -39,4 +41,4 @@ def run(command: tuple[str, ...], folder: Path) -> Run:
         talk.seek(0)
         if process.returncode:
             sys.exit(talk.read().decode())
-        return Run(output.read().decode(), seconds, used.ru_maxrss / 1024)
+        return Run(output.read().decode(), seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)

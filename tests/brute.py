@@ -42,7 +42,7 @@ ODD_OBJECTIVES = (
     ("worst", "coverage"),
     ("pairs", "worst", "coverage"),
 )
-"""Allowed as well, though nobody is advised to take them."""
+"""Orders that nobody is advised to take, and of which a program may not name all; the solver takes any."""
 NO_PAIR = -1
 """The lowest affinity of a choice without a pair."""
 

@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "match",
     "why",
+    "next",
     "schedule",
     "remind",
     "log",

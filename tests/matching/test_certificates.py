@@ -115,3 +115,10 @@ def test_a_running_pair_is_no_part_of_the_proof():
     assert propose(market).optimal
     assert certify(prove(market)).fixed == (("ann", "lee"),)
     assert certify(prove(market)).proofs[-1].pairs == (("bob", "kim"),)
+
+
+def test_a_choice_that_gives_someone_too_many_partners_is_not_proven():
+    found = records(mentor("ann"), mentee("kim"), mentee("lee"))
+    market = open_market(found, TODAY)
+    assert Proving(market, (("ann", "kim"),)).holds
+    assert not Proving(market, (("ann", "kim"), ("ann", "lee"))).holds

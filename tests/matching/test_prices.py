@@ -30,7 +30,7 @@ def differences(case, now, then):
 
 
 def people_in(*choices):
-    return {person for choice in choices for pair in choice for person in pair}
+    return {end for choice in choices for mentor, mentee in choice for end in (("mentor", mentor), ("mentee", mentee))}
 
 
 def check_price(price, listed, case, pair, now, then):

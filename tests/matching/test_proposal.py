@@ -125,7 +125,7 @@ def test_why_not_names_the_price_that_a_forced_solution_has():
 def test_why_not_names_who_would_stay_alone():
     found = records(*PEOPLE[:1], *PEOPLE[2:])
     (answer,) = find_why_not(open_market(found, TODAY), "lee", "ann")
-    assert answer.price.lost == ("kim",)
+    assert answer.price.lost == (("mentee", "kim"),)
 
 
 def test_why_a_pair_is_one():

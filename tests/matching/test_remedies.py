@@ -375,14 +375,11 @@ def check_newcomers(group, shortage, missing):
     if group.market.possible.scores is not None:
         assert (shortage.newcomers, shortage.or_topics) == ((), ())
         return
-    enough = [topic for topic in TOPICS if group.most_with([(topic, missing)]) == len(shortage.people)]
-    if enough:
-        topics = [topic for topic, _ in shortage.newcomers] + list(shortage.or_topics)
-        assert (sorted(topics), count) == (sorted(enough), missing)
-        return
-    assert shortage.or_topics == ()
-    most = group.most_with([(topic, missing) for topic in TOPICS])
-    assert group.most_with(shortage.newcomers) == most == group.most_with([]) + count
+    if shortage.newcomers:
+        assert count == missing
+        assert group.most_with(shortage.newcomers) == len(shortage.people)
+    for topic in shortage.or_topics:
+        assert group.most_with([(topic, missing)]) == len(shortage.people)
 
 
 def check_shortages_of_both_sides(market):

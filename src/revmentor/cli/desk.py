@@ -83,7 +83,8 @@ class Desk:
         from revmentor.files.opening import read_folder
 
         cohort = self._find(path)
-        return read_folder(cohort, _shown(cohort))
+        with self.working("reading the folder"):
+            return read_folder(cohort, _shown(cohort))
 
     def _find(self, path: Path | None) -> Path:
         from revmentor.files.folder import COHORT, find_cohort, find_cohorts

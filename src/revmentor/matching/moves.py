@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import combinations
 from math import comb
 
+import networkx as nx
+
 from revmentor.matching.market import Market
 from revmentor.model.matching import IdPair, Move
 
@@ -35,8 +37,21 @@ def is_exact(market: Market, most: int) -> bool:
 
 
 def find_moves(market: Market) -> tuple[Move, ...]:
-    """The running pairs that change, each with what the tiers gain or lose because of it."""
-    return tuple(_move(market, pair) for pair in sorted(market.released))
+    """The running pairs that change, those together that only change together, each time with what that brings."""
+    if not market.released:
+        return ()
+    before = replace(market, released=frozenset())
+    old, new = set(before.pairs), set(market.pairs)
+    parts = _connected(old ^ new)
+    return tuple(_move(before, part & old, part & new) for part in parts if part & market.released)
+
+
+def _connected(pairs: set[IdPair]) -> list[set[IdPair]]:
+    """Pairs put together that share people, each person on one side."""
+    graph: nx.Graph[tuple[str, str]] = nx.Graph()
+    graph.add_edges_from((("mentor", mentor), ("mentee", mentee)) for mentor, mentee in pairs)
+    parts = nx.connected_components(graph)
+    return sorted(({pair for pair in pairs if ("mentor", pair[0]) in part} for part in parts), key=min)
 
 
 def _movable(market: Market) -> list[IdPair]:
@@ -55,7 +70,7 @@ def _settled(market: Market) -> Market:
     return replace(market, released=market.released - set(market.pairs))
 
 
-def _move(market: Market, pair: IdPair) -> Move:
-    without = replace(market, released=market.released - {pair})
-    before, after = without.reached(without.pairs), market.reached(market.pairs)
-    return Move(*pair, tuple((tier, value - before.get(tier, 0)) for tier, value in after.items()))
+def _move(before: Market, gone: set[IdPair], new: set[IdPair]) -> Move:
+    was, becomes = before.reached(before.pairs), before.reached({*before.pairs, *new} - gone)
+    tiers = tuple((tier, value - was.get(tier, 0)) for tier, value in becomes.items())
+    return Move(tuple(sorted(gone)), tuple(sorted(new)), tiers)

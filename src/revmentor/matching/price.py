@@ -1,102 +1,93 @@
 """What a pair that was not chosen would cost all others.
 
-The price is the cheapest circle of changes through the pair in the residual network of all tiers
-together: what the best matching with the pair has less than the best one. Where the objective raises the
-lowest affinity, the network itself changes with the pair, and it is solved again.
+The best matching with the pair differs from the best one by the cheapest circle of changes through it in
+the residual network of all tiers together. Where the objective raises the lowest affinity, the network
+itself changes with the pair, and it is solved again. The price is told against the matching that stands.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from revmentor.matching.market import Market
-from revmentor.matching.network import counted_tiers
-from revmentor.matching.solver import Solution
-from revmentor.model.matching import Alternative, Candidate, IdPair, Price
+from revmentor.model.matching import Alternative, IdPair, Price
 from revmentor.model.value import SIDES, Side
 
 
-class _Circle(NamedTuple):
-    """A circle of changes: what it loses on the network's scale, and the candidates it takes in or gives up."""
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The best matching with a pair; `rank` is smaller where it is better."""
 
-    loss: int
-    added: IdPair
-    through: tuple[int, ...]
+    rank: tuple[int, ...]
+    pair: IdPair
+    pairs: frozenset[IdPair]
 
 
 def find_price(market: Market, pair: IdPair) -> Price:
-    """The price of a candidate that both have a place for and that is not chosen."""
-    if "worst" in market.records.program.objective:
-        return _solved_price(market, pair)
-    circle = next(one for one in _circles(market.solution, "mentee", pair[1]) if one.added == pair)
-    return _price(market, circle)
+    """The price of a candidate that both have a place for and that is none of the market's pairs."""
+    return _price(market, next(one for one in _changes(market.unbound, pair[1]) if one.pair == pair))
 
 
 def find_alternatives(market: Market, person: str, count: int) -> tuple[Alternative, ...]:
-    """The candidates of a person that cost least of those that are not chosen, the cheapest first."""
+    """The candidates of a person that cost least of those that are no pair, the cheapest first."""
+    changes = (one for one in _changes(market.unbound, person) if one.pair not in set(market.pairs))
+    best = sorted(changes, key=lambda one: (one.rank, one.pair))[:count]
+    return tuple(Alternative(*one.pair, market.affinity(one.pair), _price(market, one)) for one in best)
+
+
+def _changes(market: Market, person: str) -> Iterator[_Change]:
+    """The best matching with each candidate of a person for which both have a place, the chosen ones too."""
+    best = frozenset(market.pairs)
+    chosen = (pair for pair in best if person in pair and pair not in market.fixed)
+    yield from (_Change((), pair, best) for pair in chosen)
     if "worst" in market.records.program.objective:
-        return _solved_alternatives(market, person, count)
-    circles = [one for side in SIDES for one in _circles(market.solution, side, person)]
-    best = sorted(circles, key=lambda one: (one.loss, one.added))[:count]
-    return tuple(_alternative(market, one.added, _price(market, one)) for one in best)
+        yield from _solved(market, person)
+    else:
+        for side in SIDES:
+            yield from _circles(market, side, person)
 
 
-def _alternative(market: Market, pair: IdPair, price: Price) -> Alternative:
-    return Alternative(*pair, market.affinity(pair), price)
-
-
-def _circles(solution: Solution, side: Side, person: str) -> Iterator[_Circle]:
-    """The cheapest circle through each candidate of a person that is not chosen."""
+def _circles(market: Market, side: Side, person: str) -> Iterator[_Change]:
+    """By the cheapest circle through each candidate that is not chosen."""
+    solution, best = market.solution, frozenset(market.pairs)
     node = solution.network.nodes(side).get(person)
     if node is None:
         return
-    there = solution.seen_from(side)
+    there, ids = solution.seen_from(side), solution.network.candidates.ids
     reach = there.turned.cheapest_from(node)
     for step in there.ways[node]:
         if step.candidate is not None and step.head in reach.loss:
             through = (one.candidate for one in reach.way_to(step.head) if one.candidate is not None)
-            loss = step.loss + reach.loss[step.head]
-            yield _Circle(loss, solution.network.candidates.ids(step.candidate), tuple(through))
+            pair = ids(step.candidate)
+            pairs = (best ^ {ids(one) for one in through}) | {pair}
+            yield _Change((step.loss + reach.loss[step.head],), pair, pairs)
 
 
-def _price(market: Market, circle: _Circle) -> Price:
-    solution = market.solution
-    through = {solution.network.candidates.ids(position) for position in circle.through}
-    now = set(market.pairs)
-    changes = [-value for value in solution.network.scale.values(circle.loss)]
-    tiers = counted_tiers(market.records.program.objective)
-    return _told(dict(zip(tiers, changes, strict=False)), now, (now ^ through) | {circle.added}, circle.added)
-
-
-def _told(tiers: dict[str, int], now: set[IdPair], then: set[IdPair], pair: IdPair) -> Price:
-    had, have = ({person for pair in pairs for person in pair} for pairs in (now, then))
-    return Price(
-        tuple(tiers.items()),
-        moved=tuple(sorted(then - now - {pair})),
-        gone=tuple(sorted(now - then)),
-        lost=tuple(sorted(had - have)),
-    )
-
-
-def _solved_price(market: Market, pair: IdPair) -> Price:
-    """The price by solving again around the pair, which counts for the lowest affinity like any other."""
-    solution = market.solve((*market.fixed, pair), ceiling=market.affinity(pair))
-    then = {*market.fixed, pair, *_ids(solution.chosen)}
-    before, after = market.reached(market.pairs), market.reached(then)
-    return _told({tier: after[tier] - value for tier, value in before.items()}, set(market.pairs), then, pair)
-
-
-def _solved_alternatives(market: Market, person: str, count: int) -> tuple[Alternative, ...]:
+def _solved(market: Market, person: str) -> Iterator[_Change]:
+    """By solving around each candidate, which counts for the lowest affinity like any other."""
     mentors, mentees = market.free_seats
-    pairs = set(market.pairs)
-    possible = (
-        (one.mentor, one.mentee)
-        for one in market.possible.candidates
-        if person in (one.mentor, one.mentee) and mentors.free[one.mentor] and mentees.free[one.mentee]
+    for one in market.possible.candidates:
+        pair = (one.mentor, one.mentee)
+        if person in pair and pair not in market.pairs and mentors.free[one.mentor] and mentees.free[one.mentee]:
+            solution = market.solve((*market.fixed, pair), ceiling=one.affinity)
+            pairs = frozenset({*market.fixed, pair, *((found.mentor, found.mentee) for found in solution.chosen)})
+            yield _Change(tuple(-value for value in market.ranked(pairs)), pair, pairs)
+
+
+def _price(market: Market, change: _Change) -> Price:
+    now, then = frozenset(market.pairs), change.pairs
+    before, after = market.reached(now), market.reached(then)
+    return Price(
+        tuple((tier, after[tier] - value) for tier, value in before.items() if tier in after),
+        moved=tuple(sorted(then - now - {change.pair})),
+        gone=tuple(sorted(now - then)),
+        lost=tuple(end for end in _ends(now) if end not in _ends(then)),
     )
-    found = [_alternative(market, pair, _solved_price(market, pair)) for pair in possible if pair not in pairs]
-    found.sort(key=lambda one: ([-change for _, change in one.price.tiers], one.mentor, one.mentee))
-    return tuple(found[:count])
 
 
-def _ids(chosen: Iterable[Candidate]) -> Iterator[IdPair]:
-    return ((one.mentor, one.mentee) for one in chosen)
+def _ends(pairs: frozenset[IdPair]) -> list[tuple[Side, str]]:
+    """Who has a partner on which side."""
+    return sorted({end for mentor, mentee in pairs for end in _both(mentor, mentee)})
+
+
+def _both(mentor: str, mentee: str) -> tuple[tuple[Side, str], tuple[Side, str]]:
+    return ("mentor", mentor), ("mentee", mentee)

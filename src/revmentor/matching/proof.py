@@ -23,8 +23,11 @@ class Evidence:
 
     @property
     def holds(self) -> bool:
-        """Whether no arc with room has a reduced loss below 0, and none in use one above."""
-        return not any((loss < 0 and flow < arc.capacity) or (loss > 0 and flow) for arc, flow, loss in self._losses)
+        """Whether all find places, no arc with room has a reduced loss below 0, and none in use one above."""
+        seated = sum(flow for arc, flow, _ in self._losses if arc.candidate is None)
+        return seated == 2 * len(self.optimum.chosen) and not any(
+            (loss < 0 and flow < arc.capacity) or (loss > 0 and flow) for arc, flow, loss in self._losses
+        )
 
     @property
     def tight(self) -> Iterator[tuple[Arc, int]]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from revmentor.matching.affinity import common_topics
-from revmentor.matching.certificate import Proving, prove
+from revmentor.matching.certificate import prove
 from revmentor.matching.explanation import explain_unmatched
 from revmentor.matching.market import Market
 from revmentor.matching.moves import find_moves
@@ -21,6 +21,7 @@ _MOST_TOPICS = 3
 def propose(market: Market) -> Matching:
     """The matching: every pair that is certain, and the best for the rest."""
     proving = prove(market)
+    is_optimal = proving.holds and proving.market is market.unbound
     return Matching(
         tuple(_match(market, *pair) for pair in market.pairs),
         explain_unmatched(market, market.pairs),
@@ -28,18 +29,16 @@ def propose(market: Market) -> Matching:
         market.reached(market.pairs),
         market.possible.criteria.silent,
         tuple(market.void_pins.items()),
-        optimal=proving.holds and proving.market is market.unbound,
-        afresh=_gains_afresh(market, proving),
-        swappable=find_swappable(proving.main.evidence),
+        optimal=is_optimal,
+        afresh=() if is_optimal else _gains_afresh(market),
+        swappable=find_swappable(proving.main.evidence) if is_optimal else (),
         shortages=tuple(one for side in SIDES for one in Shortages(market.unbound, side).find()),
         moves=find_moves(market),
     )
 
 
-def _gains_afresh(market: Market, proving: Proving) -> tuple[tuple[str, int], ...]:
+def _gains_afresh(market: Market) -> tuple[tuple[str, int], ...]:
     """What each tier would gain without the proposals that were kept."""
-    if proving.market is market.unbound:
-        return ()
     now, then = market.reached(market.pairs), market.unbound.reached(market.unbound.pairs)
     return tuple((tier, then[tier] - value) for tier, value in now.items() if tier in then)
 

@@ -7,6 +7,7 @@ that arc, if it gains at all; so a look along the cheapest ways tries all change
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from revmentor.matching.market import Market
 from revmentor.matching.network import HUB
@@ -47,7 +48,8 @@ class Remedies:
         kinds = [trials.places(places)]
         if self.market.possible.scores is None:
             rules = ((one, rule, self._pair(person.id, one)) for one, rule in self._single_rules(person))
-            kinds += [trials.newcomers(self._newcomers_for(person)), trials.waived(rules)]
+            newcomers = Newcomers(self.market.possible, self._other, self._site(person))
+            kinds += [trials.newcomers(newcomers), trials.waived(rules)]
         return next((found for changes in kinds if (found := trials.best(person, changes))), None)
 
     @property
@@ -74,38 +76,58 @@ class Remedies:
     def _others(self) -> dict[str, int]:
         return self.market.solution.network.nodes(self._other)
 
-    def _starts_with(self, person: Participant, node: int) -> bool:
-        """Whether the cheapest way from the hub to a node gives this person a place."""
-        way = self._from_hub.way_to(node)
-        return bool(way) and way[0].head == self._own[person.id]
+    @cached_property
+    def _other_nodes(self) -> frozenset[int]:
+        return frozenset(self._others.values())
+
+    @cached_property
+    def _first(self) -> dict[int, int]:
+        """For each node on the other side whose cheapest way from the hub gains: who would get a place by it."""
+        found = {node: self._from_hub.loss.get(node, 0) for node in self._others.values()}
+        return {node: self._from_hub.way_to(node)[0].head for node, loss in found.items() if loss < 0}
 
     def _places(self, person: Participant) -> Iterator[Tried]:
         """One more place of someone on the other side."""
         for other, node in self._others.items():
-            loss = self._from_hub.loss.get(node, 0)
-            if loss < 0 and self._starts_with(person, node) and not self.market.is_overfull(self._other, other):
-                yield loss, other, Reason("one-more-place", {"person": other})
+            if self._first.get(node) == self._own[person.id] and not self.market.is_overfull(self._other, other):
+                yield self._from_hub.loss[node], other, Reason("one-more-place", {"person": other})
 
     def _newcomers(self, person: Participant) -> Iterator[Tried]:
         """One more participant on the other side, for each topic."""
         if self.market.possible.scores is None:
-            newcomers = self._newcomers_for(person)
-            for newcomer, topic in zip(newcomers.people, newcomers.topics, strict=True):
-                loss, node = min(self._ways_to(newcomers, newcomer), default=(0, HUB))
-                if loss < 0 and self._starts_with(person, node):
+            for loss, topic, first in self._best_newcomers(self._site(person)):
+                if loss < 0 and first == self._own[person.id]:
                     yield loss, topic, Reason(f"one-more-{self._other}", {"topic": topic})
 
-    def _newcomers_for(self, person: Participant) -> Newcomers:
-        return Newcomers(self.market.possible, self._other, person.site if person.in_person else None)
+    def _site(self, person: Participant) -> str | None:
+        return person.site if person.in_person else None
 
-    def _ways_to(self, newcomers: Newcomers, newcomer: Participant) -> Iterator[tuple[int, int]]:
-        """What each circle from the hub over someone of this side and a newcomer loses, and that someone's node."""
+    def _best_newcomers(self, site: str | None) -> tuple[tuple[int, str, int], ...]:
+        """For each topic what the best matching loses by one more newcomer, and the node of who gets a place."""
+        if site not in self._known_newcomers:
+            newcomers = Newcomers(self.market.possible, self._other, site)
+            circles = (self._circle(newcomers, newcomer) for newcomer in newcomers.people)
+            self._known_newcomers[site] = tuple(
+                (loss, topic, self._from_hub.way_to(node)[0].head if loss < 0 else HUB)
+                for topic, (loss, node) in zip(newcomers.topics, circles, strict=True)
+            )
+        return self._known_newcomers[site]
+
+    @cached_property
+    def _known_newcomers(self) -> dict[str | None, tuple[tuple[int, str, int], ...]]:
+        return {}
+
+    def _circle(self, newcomers: Newcomers, newcomer: Participant) -> tuple[int, int]:
+        """The cheapest circle from the hub over someone of this side and a newcomer, and that someone's node."""
         first_place = self.market.solution.network.scale.units.get(f"{self._other}s", 0)
         by_id = self.market.records.cohort.by_id
+        best = (0, HUB)
         for one, node in self._own.items():
             affinity = newcomers.affinity(newcomer, by_id[one])
             if affinity is not None and node in self._from_hub.loss:
-                yield self._from_hub.loss[node] - self._gain(one, newcomer.id, affinity) - first_place, node
+                loss = self._from_hub.loss[node] - self._gain(one, newcomer.id, affinity) - first_place
+                best = min(best, (loss, node))
+        return best
 
     def _gain(self, one: str, other: str, affinity: int) -> int:
         return self.market.solution.network.pair_gain(*self._pair(one, other), affinity)
@@ -119,7 +141,7 @@ class Remedies:
         for other, rule in self._single_rules(person):
             node = self._others[other]
             way = self._to_hub.way_to(node)
-            if way and way[0].head in self._others.values():
+            if way and way[0].head in self._other_nodes:
                 affinity = self.market.affinity(self._pair(person.id, other))
                 loss = there - self._gain(person.id, other, affinity) + self._to_hub.loss[node]
                 if loss < 0:
@@ -130,6 +152,13 @@ class Remedies:
         by_id = self.market.records.cohort.by_id
         for other in self._others:
             mentor, mentee = (by_id[one] for one in self._pair(person.id, other))
-            codes = [reason.code for reason in self.market.possible.eligibility.find_obstacles(mentor, mentee)]
-            if other != person.id and len(codes) == 1 and codes[0] in _RELAXABLE:
+            reasons = islice(self.market.possible.eligibility.find_obstacles(mentor, mentee), 2)
+            codes = [reason.code for reason in reasons]
+            has_ended = (mentor.id, mentee.id) in self._ended
+            if other != person.id and len(codes) == 1 and codes[0] in _RELAXABLE and not has_ended:
                 yield other, codes[0]
+
+    @cached_property
+    def _ended(self) -> frozenset[IdPair]:
+        """Pairs of this round that ended: not even a pin brings them back."""
+        return frozenset((one.mentor, one.mentee) for one in self.market.records.pairs if one.state == "ended")

@@ -5,30 +5,30 @@ partners, and so on. With coverage in the objective everyone who is met so has o
 place is left: they are more than the places.
 """
 
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from revmentor.matching.candidates import Candidates
 from revmentor.matching.market import Market
-from revmentor.matching.network import Network, Seats
+from revmentor.matching.network import Network
 from revmentor.matching.newcomer import Newcomers
-from revmentor.matching.solver import find_optimum
 from revmentor.model.matching import IdPair, Shortage
 from revmentor.model.value import Side
-
-_THERE = 1000
-"""What makes a place that is there better than a newcomer's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """People of one side, and those of the other whose places they compete for."""
+    """People of one side, who of them is alone, and those of the other whose places they compete for."""
 
     people: frozenset[str]
+    alone: frozenset[str]
     partners: frozenset[str]
+
+
+def _joined(groups: Sequence[_Group]) -> _Group:
+    parts = zip(*((one.people, one.alone, one.partners) for one in groups), strict=True)
+    return _Group(*(frozenset[str]().union(*part) for part in parts))
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,9 @@ class Shortages:
         """Those whom each unmatched person meets, put together where they meet the same."""
         groups: list[_Group] = []
         for person in self._unmatched():
-            met = self._met_by(person)
+            met = self._met_by(person, groups)
             shared = [one for one in groups if one.partners & met.partners]
-            groups = [one for one in groups if one not in shared]
-            people = met.people.union(*(one.people for one in shared))
-            groups.append(_Group(people, met.partners.union(*(one.partners for one in shared))))
+            groups = [one for one in groups if one not in shared] + [_joined([met, *shared])]
         return sorted((one for one in groups if one.partners), key=lambda one: min(one.people))
 
     def _unmatched(self) -> list[str]:
@@ -90,92 +88,46 @@ class Shortages:
             chosen[other].add(one)
         return chosen
 
-    def _met_by(self, person: str) -> _Group:
+    def _met_by(self, person: str, groups: Sequence[_Group]) -> _Group:
+        """Whom a person meets; of a group whose partners they meet all belong to it, so the walk ends there."""
+        known = frozenset[str]().union(*(one.partners for one in groups))
         people, partners, ahead = {person}, set[str](), [person]
         while ahead:
             new = self._could_meet[ahead.pop()] - partners
             partners |= new
-            found = set().union(*(self._chosen[one] for one in new)) - people
+            found = set[str]().union(*(self._chosen[one] for one in new - known)) - people
             people |= found
             ahead += found
-        return _Group(frozenset(people), frozenset(partners))
+        return _Group(frozenset(people), frozenset({person}), frozenset(partners))
 
     def _shortage(self, group: _Group) -> Shortage:
         free = self._network.seats(self._other).free
         people, partners = tuple(sorted(group.people)), tuple(sorted(group.partners))
         places = sum(free[one] for one in partners)
-        newcomers, or_topics = self._newcomers(people, partners, len(people) - places)
-        return Shortage(self.side, people, places, partners, newcomers, or_topics)
+        return Shortage(self.side, people, places, partners, *self._newcomers(group))
 
-    def _newcomers(
-        self, people: tuple[str, ...], partners: tuple[str, ...], missing: int
-    ) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-        """How many newcomers with which topics would do: with one topic alone if one is enough."""
+    def _newcomers(self, group: _Group) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+        """A newcomer for each who is alone: few topics, and those others that would do alone as well."""
         if self.market.possible.scores is not None:
             return (), ()
-        trial = _Trial(self.market, self.side, people, partners, missing)
-        enough = [topic for topic in trial.topics if trial.used((topic,)).total() == missing]
-        if enough:
-            return ((enough[0], missing),), tuple(enough[1:])
-        return tuple(trial.used(trial.topics).items()), ()
+        takers, left, counts = self._takers(group.alone), set(group.alone), dict[str, int]()
+        for _ in takers:
+            topic = max(takers, key=lambda one: len(takers[one] & left))
+            if found := takers[topic] & left:
+                counts[topic] = len(found)
+                left -= found
+        if left:
+            return (), ()
+        others = tuple(topic for topic, met in takers.items() if met == group.alone and topic not in counts)
+        return tuple(counts.items()), others if len(counts) == 1 else ()
 
-
-@dataclass(frozen=True)
-class _Trial:
-    """People and places, beside which as many newcomers as are missing are tried."""
-
-    market: Market
-    side: Side
-    people: tuple[str, ...]
-    partners: tuple[str, ...]
-    missing: int
-
-    @cached_property
-    def _newcomers(self) -> Newcomers:
-        return Newcomers(self.market.possible, "mentor" if self.side == "mentee" else "mentee")
-
-    @cached_property
-    def _takers(self) -> dict[str, frozenset[int]]:
-        """For each topic the positions of those whom a newcomer with it could meet."""
-        by_id = self.market.records.cohort.by_id
-        newcomers = zip(self._newcomers.topics, self._newcomers.people, strict=True)
-        return {
-            topic: frozenset(
-                k for k, one in enumerate(self.people) if self._newcomers.affinity(newcomer, by_id[one]) is not None
-            )
-            for topic, newcomer in newcomers
-        }
-
-    @cached_property
-    def topics(self) -> tuple[str, ...]:
-        """Topics with takers, those with the most first."""
-        return tuple(sorted((t for t in self._takers if self._takers[t]), key=lambda t: (-len(self._takers[t]), t)))
-
-    @cached_property
-    def _there(self) -> list[tuple[int, int]]:
-        """(person, partner) of the candidates that are there, by position."""
-        own = {one: position for position, one in enumerate(self.people)}
-        other = {one: position for position, one in enumerate(self.partners)}
-        pairs = ((one.mentee, one.mentor) for one in self.market.network(()).candidates)
-        turned = (pair if self.side == "mentee" else pair[::-1] for pair in pairs)
-        return [(own[one], other[two]) for one, two in turned if one in own and two in other]
-
-    def used(self, topics: Sequence[str]) -> Counter[str]:
-        """How many newcomers with each of some topics give everyone a partner, if they can."""
-        columns = [(one, two, _THERE) for one, two in self._there]
-        for rank, topic in enumerate(topics):
-            columns += [(one, len(self.partners) + rank, len(topics) - rank) for one in self._takers[topic]]
-        network = self._network(topics, columns)
-        ends = (columns[position][1] - len(self.partners) for position in find_optimum(network).chosen)
-        return Counter(topics[rank] for rank in ends if rank >= 0)
-
-    def _network(self, topics: Iterable[str], columns: list[tuple[int, int, int]]) -> Network:
-        free = self.market.network(()).seats(self._newcomers.side).free
-        places = {one: free[one] for one in self.partners} | {f"+{topic}": self.missing for topic in topics}
-        own, others = Seats(dict.fromkeys(self.people, 1)), Seats(places)
-        one, two, affinity = (array("i", (row[k] for row in columns)) for k in range(3))
-        if self.side == "mentee":
-            return Network(
-                others, own, Candidates(tuple(places), self.people, two, one, affinity), ("pairs", "affinity")
-            )
-        return Network(own, others, Candidates(self.people, tuple(places), one, two, affinity), ("pairs", "affinity"))
+    def _takers(self, people: Iterable[str]) -> dict[str, set[str]]:
+        """For each topic those whom a newcomer with it could meet, at their site where that counts."""
+        takers: dict[str, set[str]] = {topic: set() for topic in self.market.records.program.topics}
+        persons = [self.market.records.cohort.by_id[one] for one in people]
+        for site in {one.site if one.in_person else None for one in persons}:
+            newcomers = Newcomers(self.market.possible, self._other, site)
+            here = [one for one in persons if (one.site if one.in_person else None) == site]
+            for topic, newcomer in zip(newcomers.topics, newcomers.people, strict=True):
+                takers[topic] |= {one.id for one in here if newcomers.affinity(newcomer, one) is not None}
+        return takers

@@ -15,7 +15,7 @@ def find_why(market: Market, person: str) -> Why:
     matching = propose(market)
     matches = tuple(match for match in matching.matches if person in (match.mentor, match.mentee))
     unmatched = tuple(one for one in matching.unmatched if one.participant == person)
-    return Why(person, matches, unmatched, find_alternatives(market.unbound, person, _MOST_OTHERS))
+    return Why(person, matches, unmatched, find_alternatives(market, person, _MOST_OTHERS))
 
 
 def find_why_not(market: Market, one: str, other: str) -> tuple[Match | WhyNot, ...]:
@@ -25,7 +25,7 @@ def find_why_not(market: Market, one: str, other: str) -> tuple[Match | WhyNot, 
     if not ways:
         return (WhyNot(one, other, None, (Reason("no-roles"),)),)
     matches = {(match.mentor, match.mentee): match for match in propose(market).matches}
-    return tuple(matches.get(way) or _why_not(market.unbound, way) for way in ways)
+    return tuple(matches.get(way) or _why_not(market, way) for way in ways)
 
 
 def _why_not(market: Market, pair: IdPair) -> WhyNot:
@@ -38,7 +38,7 @@ def _why_not(market: Market, pair: IdPair) -> WhyNot:
 
 
 def _full(market: Market, pair: IdPair) -> Iterator[Reason]:
-    """Who has no place left beside the pairs that are certain."""
-    for seats, person in zip(market.free_seats, pair, strict=True):
+    """Who has no place left beside the pairs that are certain, proposals aside."""
+    for seats, person in zip(market.unbound.free_seats, pair, strict=True):
         if not seats.free.get(person):
             yield Reason("no-seat", {"person": person})

@@ -127,18 +127,18 @@ class Price:
     """The other pairs that would be new."""
     gone: tuple[IdPair, ...] = ()
     """The pairs that would be none any more."""
-    lost: tuple[str, ...] = ()
-    """Who would stay without a partner, and has one now."""
+    lost: tuple[tuple[Side, str], ...] = ()
+    """Who would stay without a partner on which side, and has one there now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A running pair that is to change partners, and what that brings."""
+    """Running pairs that are to end together, the new ones that this brings about, and what that brings."""
 
-    mentor: str
-    mentee: str
+    gone: tuple[IdPair, ...]
+    new: tuple[IdPair, ...]
     tiers: tuple[tuple[str, int], ...]
-    """What each tier gains by this move, or loses where negative."""
+    """What each tier gains by it, or loses where negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Matching:
     afresh: tuple[tuple[str, int], ...] = ()
     """What each tier would gain without the proposals that were kept; empty where nothing would."""
     swappable: tuple[IdPair, ...] = ()
-    """New pairs that other best matchings do not have: chosen by the tie-break."""
+    """Pairs that other best matchings do not have: chosen by the tie-break. Known where the matching is optimal."""
     shortages: tuple[Shortage, ...] = ()
     moves: tuple[Move, ...] = ()
     """Running pairs that are to change partners."""

@@ -8,6 +8,7 @@ from revmentor.model.matching import (
     Affinity,
     Certificate,
     Details,
+    IdPair,
     Match,
     Matching,
     Price,
@@ -60,11 +61,16 @@ def matching_data(matching: Matching, records: Records) -> Data:
         "optimal": matching.optimal,
         "afresh": dict(matching.afresh),
         "pairs": [match_data(match, records) for match in matching.matches],
-        "swappable": [list(pair) for pair in matching.swappable],
+        "swappable": _ids(matching.swappable) if matching.optimal else None,
         "unmatched": [_unmatched_data(one, records) for one in matching.unmatched],
         "shortages": [_shortage_data(one, records) for one in matching.shortages],
-        "moves": [{"mentor": m.mentor, "mentee": m.mentee, "tiers": dict(m.tiers)} for m in matching.moves],
+        "moves": [{"gone": _ids(m.gone), "new": _ids(m.new), "tiers": dict(m.tiers)} for m in matching.moves],
     }
+
+
+def _ids(pairs: Iterable[IdPair]) -> list[list[str]]:
+    """[mentor, mentee] of each."""
+    return [list(pair) for pair in pairs]
 
 
 def _shortage_data(one: Shortage, records: Records) -> Data:
@@ -82,12 +88,11 @@ def _shortage_data(one: Shortage, records: Records) -> Data:
 def details_data(details: Details) -> Data:
     """What --details tells of a matching."""
     return {
-        "blocking": [list(pair) for pair in details.blocking],
+        "blocking": _ids(details.blocking),
         "lowest": details.lowest,
         "wishes": [{"side": w.side, "rank": w.rank, "met": w.met, "made": w.made} for w in details.wishes],
         "tilts": [
-            {"criterion": t.criterion, "weight": t.tenths / 10, "leaving": [list(pair) for pair in t.leaving]}
-            for t in details.tilts
+            {"criterion": t.criterion, "weight": t.tenths / 10, "leaving": _ids(t.leaving)} for t in details.tilts
         ],
     }
 
@@ -100,7 +105,7 @@ def certificate_data(certificate: Certificate) -> Data:
         "mentors": dict(certificate.mentors),
         "mentees": dict(certificate.mentees),
         "waiting": list(certificate.waiting),
-        "fixed": [list(pair) for pair in certificate.fixed],
+        "fixed": _ids(certificate.fixed),
         "candidates": [[one.mentor, one.mentee, one.affinity] for one in certificate.candidates],
         "proofs": [_proof_data(proof) for proof in certificate.proofs],
     }
@@ -110,7 +115,7 @@ def _proof_data(proof: Proof) -> Data:
     return {
         "at_least": proof.at_least,
         "tiers": list(proof.tiers),
-        "pairs": [list(pair) for pair in proof.pairs],
+        "pairs": _ids(proof.pairs),
         "potentials": {
             "mentors": {person: list(values) for person, values in proof.mentors.items()},
             "mentees": {person: list(values) for person, values in proof.mentees.items()},
@@ -168,9 +173,9 @@ def why_data(why: Why, records: Records) -> Data:
 def _price_data(price: Price) -> Data:
     return {
         "price": dict(price.tiers),
-        "lost": list(price.lost),
-        "moved": [list(pair) for pair in price.moved],
-        "gone": [list(pair) for pair in price.gone],
+        "lost": [{"participant": person, "side": side} for side, person in price.lost],
+        "moved": _ids(price.moved),
+        "gone": _ids(price.gone),
     }
 
 

@@ -30,9 +30,9 @@ def _stability(details: Details, records: Records) -> Iterator[str]:
 
 
 def _optima(matching: Matching, records: Records) -> Iterator[str]:
-    chosen = [(match.mentor, match.mentee) for match in matching.matches]
-    fixed = len([match for match in matching.matches if match.kept and match.state == "running"])
-    open_pairs = len(chosen) - fixed
+    if not matching.optimal:
+        return
+    open_pairs = len([match for match in matching.matches if match.state != "running"])
     musts = open_pairs - len(matching.swappable)
     verb = "is" if musts == 1 else "are"
     yield f"{musts} of {counted(open_pairs, 'pair')} that do not run yet {verb} in every best matching"

@@ -1,10 +1,10 @@
 """A matching on the screen: the pairs with their reasons, the unmatched with theirs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 
-from revmentor.model.matching import Affinity, Match, Matching, Pair, Points, Reason, Unmatched
+from revmentor.model.matching import Affinity, IdPair, Match, Matching, Pair, Points, Reason, Unmatched
 from revmentor.model.records import Records
 from revmentor.model.value import Language
 from revmentor.render.tables import indented, table
@@ -41,9 +41,13 @@ def render_matching(matching: Matching, records: Records) -> Group:
 
 
 def _moves_table(matching: Matching, records: Records) -> RenderableType:
+    rows = ((_names(one.gone, records), _names(one.new, records), tier_changes(one.tiers)) for one in matching.moves)
+    return table(("Until now", "Then", "What that brings"), rows)
+
+
+def _names(pairs: Iterable[IdPair], records: Records) -> str:
     by_id = records.cohort.by_id
-    rows = ((by_id[one.mentee].name, by_id[one.mentor].name, tier_changes(one.tiers)) for one in matching.moves)
-    return table(("Mentee", "Mentor until now", "What that brings"), rows)
+    return "; ".join(f"{by_id[mentor].name} + {by_id[mentee].name}" for mentor, mentee in pairs) or "-"
 
 
 def _proof_words(matching: Matching) -> Iterator[str]:
@@ -142,7 +146,8 @@ def told_match(before: Sequence[Pair], after: Sequence[Pair], *, changed: bool, 
     done = "would be written (dry run)" if dry_run else "written"
     replaced = f", {gone} replaced" if gone else ""
     moved = f", {counted(ended, 'running pair')} ended" if ended else ""
+    undo = "to undo a move, set its old line back to running and take the new one out\n" if ended else ""
     return (
-        f"pairs.yaml: {counted(new, 'new proposal')}{replaced}{moved}; {done}\n"
+        f"pairs.yaml: {counted(new, 'new proposal')}{replaced}{moved}; {done}\n{undo}"
         "next: look at pairs.yaml, edit it; revmentor why PERSON [OTHER] explains, schedule releases"
     )

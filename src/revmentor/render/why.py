@@ -43,11 +43,11 @@ def _alternative(why: Why, one: Alternative, records: Records) -> tuple[str, str
 
 def _price_words(price: Price, records: Records) -> str:
     """A price in a line."""
-    alone = ", ".join(records.cohort.by_id[person].name for person in price.lost)
+    alone = ", ".join(f"{records.cohort.by_id[person].name} ({side})" for side, person in price.lost)
     lost = [f"without a partner: {alone}"] if alone else []
     others = tier_changes((tier, change) for tier, change in price.tiers if tier not in _PEOPLE)
     changes = [others] if others else []
-    moved = [f"moves {counted(len(price.moved), 'other pair')}"] if price.moved else []
+    moved = [f"{counted(len(price.gone), 'pair')} would be none any more"] if price.gone else []
     return "; ".join((*lost, *changes, *moved)) or "nothing is lost"
 
 
@@ -103,7 +103,9 @@ def _price(answer: WhyNot, price: Price, records: Records) -> Iterator[str]:
         yield "nothing is lost: another matching is just as good"
     for mentor, mentee in price.moved:
         yield f"{by_id[mentor].name} would then teach {by_id[mentee].name}"
-    for person in price.lost:
-        yield f"{by_id[person].name} stays without a partner"
+    for mentor, mentee in price.gone:
+        yield f"{by_id[mentor].name} would not teach {by_id[mentee].name} any more"
+    for side, person in price.lost:
+        yield f"{by_id[person].name} stays without a partner as {side}"
     if changes:
         yield f"worth it? Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh"
