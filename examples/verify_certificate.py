@@ -77,20 +77,22 @@ def find_proven(certificate):
     ensure(type(objective) is type(certificate["waiting"]) is list, "objective or waiting is no list")
     unique([[one] for one in certificate["waiting"]], str)
     tiers = [name for tier in objective for name in TIERS[tier]]
-    names, has_worst = [name for name in tiers if name != "worst"], "worst" in tiers and bool(points)
-    lowest = min((points[pair] for pair in map(tuple, main["pairs"])), default=0) if has_worst else 0
+    names, has_worst = [name for name in tiers if name != "worst"], "worst" in tiers
+    ceiling = [one for (one,) in unique([[one] for one in (certificate["ceiling"],) if one is not None], int)]
+    lowest = min([*(points[pair] for pair in map(tuple, main["pairs"])), *ceiling], default=0) if has_worst else 0
     ensure((main["tiers"], main["at_least"]) == (names, lowest), "this proof is not about the objective")
-    ensure(len(others) == (2 if has_worst else 0), "a proof is missing, or one is too many")
+    thresholds = [0, lowest + 1][: 1 if lowest in ceiling else 2] if has_worst and points else []
+    ensure([one["at_least"] for one in others] == thresholds, "a proof is missing, or one is too many")
     reached = prove(certificate, main)
-    if has_worst:
+    if thresholds:
         earlier = tiers[: tiers.index("worst")]
-        ensure([one["tiers"] for one in others] == [earlier] * 2, "a proof is about other tiers")
-        ensure([one["at_least"] for one in others] == [0, lowest + 1], "the proofs leave something out")
-        before, above = (prove(certificate, one) for one in others)
+        ensure(all(one["tiers"] == earlier for one in others), "a proof is about other tiers")
+        before, *above = (prove(certificate, one) for one in others)
         ensure(before == reached[: len(before)], "the lowest affinity was raised at the cost of an earlier tier")
-        is_highest = main["pairs"] and (above < before or max(points.values()) <= lowest)
-        ensure(is_highest, "the lowest affinity can be raised")
-    values = dict(zip(names, reached, strict=True)) | ({"worst": lowest} if has_worst else {})
+        ensure(main["pairs"] or ceiling, "there could be a pair")
+        nobody_above = not ceiling and max(points.values()) <= lowest
+        ensure(nobody_above or all(one < before for one in above), "the lowest affinity can be raised")
+    values = dict(zip(names, reached, strict=True)) | ({"worst": lowest} if main["pairs"] or ceiling else {})
     return {tier: values[tier] for tier in tiers if tier in values}
 
 
@@ -111,6 +113,8 @@ def read(pairs):
 if __name__ == "__main__":
     try:
         with open(sys.argv[1], encoding="utf-8") as file:  # noqa: PTH123
-            print(f"proven: {verify(json.load(file, object_pairs_hook=read))}")
+            found = json.load(file, object_pairs_hook=read)
+        reached = ", ".join(f"{tier} {value}" for tier, value in verify(found).items())
+        print(f"proven: beside the {len(found['fixed'])} fixed pairs no choice is better than {reached}")
     except (IndexError, OSError, RecursionError, ValueError) as error:
         sys.exit(f"refused: this is no certificate ({type(error).__name__})")

@@ -74,6 +74,8 @@ class Case:
     mentees: People
     affinity: dict[Pair, int]
     objective: tuple[str, ...]
+    beside: tuple[int, ...] = ()
+    """Affinities of pairs that are certain but not pinned: they count for the lowest one."""
 
     @property
     def tiers(self) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ class Case:
             "mentees": len(mentees),
             "mentors": len(mentors),
             "pairs": len(choice),
-            "worst": min(points, default=NO_PAIR),
+            "worst": min((*points, *self.beside), default=NO_PAIR),
             "affinity": sum(points),
         }
 
@@ -293,14 +295,21 @@ class Listed:
     pinned: tuple[Pair, ...] = ()
     waiting: frozenset[str] = frozenset()
     proposed: tuple[Pair, ...] = ()
+    running: tuple[Pair, ...] = ()
+
+    @property
+    def certain(self) -> tuple[Pair, ...]:
+        return (*self.pinned, *self.running)
 
     def case(self, fixed: Iterable[Pair] | None = None) -> Case:
         """What is left to choose beside the pairs that are certain."""
-        fixed = tuple(self.pinned if fixed is None else fixed)
+        fixed = tuple(self.certain if fixed is None else fixed)
+        beside = tuple(self.scores[pair] for pair in fixed if pair in self.scores and pair not in self.pinned)
         sides = (
             self._people(people, [pair[k] for pair in fixed]) for k, people in enumerate((self.mentors, self.mentees))
         )
-        return Case(*sides, {pair: one for pair, one in self.scores.items() if pair not in fixed}, self.objective)
+        affinity = {pair: one for pair, one in self.scores.items() if pair not in fixed}
+        return Case(*sides, affinity, self.objective, beside)
 
     def _people(self, people: Iterable[str], taken: list[str]) -> People:
         free = {one: self.capacity[one] - taken.count(one) for one in people}
@@ -308,9 +317,10 @@ class Listed:
 
     def records(self) -> Records:
         people = [self._participant(person) for person in dict.fromkeys((*self.mentors, *self.mentees))]
+        stated = [(pair, "proposed") for pair in self.proposed] + [(pair, "running") for pair in self.running]
         lines = [
-            invented.pair(number, *pair, "proposed") | {"affinity": self.scores[pair]}
-            for number, pair in enumerate(self.proposed, 1)
+            invented.pair(number, *pair, state) | {"affinity": self.scores[pair]}
+            for number, (pair, state) in enumerate(stated, 1)
         ]
         return Records(
             program_with(self.objective),
@@ -342,7 +352,30 @@ def draw_listed(random, objectives=OBJECTIVES, most_pairs=10, people=(2, 4), pal
     waiting = frozenset(one for one in sorted(capacity) if random.random() < 0.25)
     listed = Listed(capacity, mentors, mentees, scores, random.choice(objectives), (), waiting)
     for pin in random.sample(ways, min(len(ways), random.choice([0, 0, 1, 2]))):
-        case = listed.case()
-        if case.mentors.free[pin[0]] and case.mentees.free[pin[1]]:
+        if _have_places(listed, pin):
             listed = replace(listed, pinned=(*listed.pinned, pin))
     return listed
+
+
+def with_running(random, listed: Listed) -> Listed:
+    """The same cohort with one or two pairs that are running already."""
+    for pair in random.sample(sorted(listed.scores), min(len(listed.scores), random.choice([1, 2]))):
+        if pair not in listed.certain and _have_places(listed, pair):
+            listed = replace(listed, running=(*listed.running, pair))
+    return listed
+
+
+def with_proposals(random, listed: Listed) -> Listed:
+    """The same cohort with some pairs that were proposed before and need not be the best."""
+    kept = sorted(random.choice(list(listed.case().choices())))
+    return replace(listed, proposed=tuple(random.choice([kept, kept[:1]])))
+
+
+def standing(listed: Listed) -> Choice:
+    """What is chosen beside the certain pairs while the proposals stay: these, and the best beside them."""
+    return listed.case((*listed.certain, *listed.proposed)).best() | set(listed.proposed)
+
+
+def _have_places(listed: Listed, pair: Pair) -> bool:
+    case = listed.case()
+    return bool(case.mentors.free[pair[0]] and case.mentees.free[pair[1]])

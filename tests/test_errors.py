@@ -1,4 +1,7 @@
-"""Each problem in the smallest folder that causes it, with its exact text; docs/errors.md is made from them."""
+"""Each problem in the smallest folder that causes it, with its exact text; docs/errors.md is made from them.
+
+A folder's command.txt has the command that tells of it, where that is not `revmentor check`.
+"""
 
 import re
 import shutil
@@ -22,20 +25,21 @@ _ELSEWHERE = {
     "no-topics": "import tells it of a sheet; tests/imports/side-not-said makes it",
     "guessed-encoding": "import tells it of a file; tests/imports/excel-list-german-cp1252 makes it",
     "not-readable": "git keeps no file that may not be read; tests/files/test_reader.py makes one",
-    "no-header": "check reads no scores; tests/files/test_scores.py makes it",
-    "unknown-column": "check reads no scores; tests/files/test_scores.py makes it",
-    "missing-column": "check reads no scores; tests/files/test_scores.py makes it",
-    "column-twice": "check reads no scores; tests/files/test_scores.py makes it",
-    "bad-row": "check reads no scores; tests/files/test_scores.py makes it",
-    "empty-cell": "check reads no scores; tests/files/test_scores.py makes it",
-    "no-consent": "check reads no scores; tests/files/test_scores.py makes it",
-    "has-withdrawn": "check reads no scores; tests/files/test_scores.py makes it",
 }
 
 
+def command_of(code, otherwise):
+    own = ERRORS / code / "command.txt"
+    return own.read_text(encoding="utf-8").strip() if own.exists() else otherwise
+
+
+def copied(code, tmp_path):
+    return shutil.copytree(ERRORS / code, tmp_path / code)
+
+
 @pytest.mark.parametrize("code", CODES)
-def test_a_problem_is_told_with_its_place(code, golden):
-    ran = run("revmentor check", ERRORS / code)
+def test_a_problem_is_told_with_its_place(code, tmp_path, golden):
+    ran = run(command_of(code, "revmentor check"), copied(code, tmp_path))
     assert (ran.code, ran.out) == (1, "")
     assert f": {code}: " in ran.err
     golden(ERRORS / code / "expected.txt", ran.err)
@@ -43,10 +47,9 @@ def test_a_problem_is_told_with_its_place(code, golden):
 
 @pytest.mark.parametrize("code", CODES)
 def test_nothing_is_written_where_there_is_a_problem(code, tmp_path):
-    folder = tmp_path / code
-    shutil.copytree(ERRORS / code, folder)
+    folder = copied(code, tmp_path)
     before = contents(folder)
-    assert run("revmentor schedule --today 2026-09-21", folder).code == 1
+    assert run(command_of(code, "revmentor schedule --today 2026-09-21"), folder).code == 1
     assert contents(folder) == before
 
 

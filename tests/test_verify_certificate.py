@@ -12,10 +12,11 @@ from functools import cache
 from random import Random
 
 import pytest
-from brute import OBJECTIVES, Case, People, draw_listed, seeds
+from brute import NO_PAIR, OBJECTIVES, Case, People, draw_listed, seeds
 from commands import ROOT
 from invented import TODAY
 from invented import pair as pair_line
+from ruamel.yaml import YAML
 
 from revmentor.matching.certificate import certify, prove
 from revmentor.matching.market import open_market
@@ -53,18 +54,14 @@ def certificate_of(market):
 def stated(certificate):
     """What a certificate says there is to choose from, and its choice."""
     fixed = [*map(tuple, certificate["fixed"])]
-    waiting = frozenset(certificate["waiting"])
-    sides = (
-        People(
-            {one: max(0, places - taken[one]) for one, places in certificate[side].items()}, frozenset(taken), waiting
-        )
-        for side, taken in (
-            ("mentors", Counter(mentor for mentor, _ in fixed)),
-            ("mentees", Counter(mentee for _, mentee in fixed)),
-        )
-    )
+    sides = []
+    for position, side in enumerate(("mentors", "mentees")):
+        taken = Counter(pair[position] for pair in fixed)
+        free = {one: max(0, places - taken[one]) for one, places in certificate[side].items()}
+        sides.append(People(free, frozenset(taken), frozenset(certificate["waiting"])))
     affinity = {(mentor, mentee): points for mentor, mentee, points in certificate["candidates"]}
-    case = Case(*sides, affinity, tuple(certificate["objective"]))
+    beside = tuple(one for one in (certificate["ceiling"],) if one is not None)
+    case = Case(*sides, affinity, tuple(certificate["objective"]), beside)
     return case, frozenset(map(tuple, certificate["proofs"][-1]["pairs"]))
 
 
@@ -75,7 +72,7 @@ def ensure_true(certificate, told):
     assert case.fits(choice)
     assert case.named(choice) == max(map(case.named, case.choices()))
     values = case.values(choice)
-    assert told == {tier: values[tier] for tier in case.tiers if tier != "worst" or case.affinity}
+    assert told == {tier: values[tier] for tier in case.tiers if values[tier] != NO_PAIR}
 
 
 def is_refused(certificate):
@@ -135,6 +132,8 @@ def test_it_states_what_the_records_say(some_seeds):
             if (mentor, mentee) not in fixed and case.mentors.free[mentor] and case.mentees.free[mentee]
         }
         assert case.affinity == open_scores, seed
+        counting = [points for pair, points in market.possible.scores.items() if pair in fixed - {*market.pinned}]
+        assert certificate["ceiling"] == (min(counting, default=None) if "worst" in case.objective else None), seed
         certain = {(p.mentor, p.mentee) for p in market.records.pairs if p.state == "running" or is_own(p)}
         assert fixed >= certain | {*market.pinned}, seed
 
@@ -291,6 +290,11 @@ def change_what_is_fixed(data, random):
 
 
 @mutation
+def change_the_ceiling(data, random):
+    data["ceiling"] = random.choice([None, 0, 1, 2, 5, 6, 500, 1_000_001, -1, True])
+
+
+@mutation
 def change_at_least(data, random):
     proof = random.choice(data["proofs"])
     proof["at_least"] += random.choice([-1, 1, 100, -100])
@@ -411,16 +415,21 @@ def draw_nonsense(random):
     )
     points = {pair: random.choice([0, 1, 1, 2]) for pair in candidates}
     choices = [random.sample(candidates, random.randint(0, min(2, len(candidates)))) for _ in range(3)]
-    lowest = min((points[pair] for pair in choices[2]), default=0) if "worst" in objective else 0
-    before = objective[: objective.index("worst")] if "worst" in objective else []
+    ceiling = random.choice([None, None, 0, 1, 2])
+    has_worst = "worst" in objective
+    reached = [points[pair] for pair in choices[2]] + [one for one in (ceiling,) if one is not None]
+    lowest = min(reached, default=0) if has_worst else 0
+    before = objective[: objective.index("worst")] if has_worst else []
     counted = [tier for tier in objective if tier != "worst"]
-    stages = [(0, before, choices[0]), (lowest + 1, before, choices[1])] if "worst" in objective else []
+    thresholds = ([0] if lowest == ceiling else [0, lowest + 1]) if has_worst and candidates else []
+    stages = [(at_least, before, choice) for at_least, choice in zip(thresholds, choices, strict=False)]
     return {
         "certificate": 1,
         "objective": objective,
         **{side: {one: random.choice([0, 1, 1, 2]) for one in people} for side, people in sides.items()},
         "waiting": [],
         "fixed": [list(pair) for pair in ways if pair not in candidates and random.random() < 0.2],
+        "ceiling": ceiling,
         "candidates": [[*pair, affinity] for pair, affinity in points.items()],
         "proofs": [
             {
@@ -471,10 +480,28 @@ def ensure_refused(ran):
     assert err.startswith("refused: ") and err.count("\n") == 1 and err.isascii() and err.rstrip("\n").isprintable()
 
 
+GOLDEN = sorted((ROOT / "tests" / "cases").glob("*/expected/proof.json"))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.parents[1].name)
+def test_the_program_accepts_what_match_wrote_for_a_folder(checked, path):
+    certificate = json.loads(path.read_text(encoding="utf-8"))
+    told = verify(certificate)
+    code, out, err = checked(path.read_bytes())
+    assert (code, err) == (0, "")
+    assert out.endswith(", ".join(f"{tier} {value}" for tier, value in told.items()) + "\n")
+    lines = YAML(typ="safe").load(path.with_name("pairs.yaml"))
+    new = [line for line in lines if [line["mentor"], line["mentee"]] not in certificate["fixed"]]
+    assert len(new) == told["pairs"]
+    assert sum(line["affinity"] for line in new) == told["affinity"]
+
+
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_the_program_tells_the_tiers(checked, seed):
-    told = verify(json.loads(base(seed)))
-    assert checked(base(seed)) == (0, f"proven: {told}\n", "")
+    certificate = json.loads(base(seed))
+    told = ", ".join(f"{tier} {value}" for tier, value in verify(certificate).items())
+    words = f"beside the {len(certificate['fixed'])} fixed pairs no choice is better than {told}"
+    assert checked(base(seed)) == (0, f"proven: {words}\n", "")
 
 
 HOSTILE = {

@@ -1,14 +1,17 @@
 """A proof holds for every best choice and for no other; kept proposals are compared with what --afresh would find."""
 
-from dataclasses import replace
 from random import Random
 
-from brute import OBJECTIVES, ODD_OBJECTIVES, draw_listed, seeds
+import pytest
+from brute import OBJECTIVES, ODD_OBJECTIVES, draw_listed, seeds, standing, with_proposals, with_running
 from invented import TODAY, mentee, mentor, pair, records
 
+from revmentor.matching import solver
 from revmentor.matching.certificate import Proving, certify, prove
 from revmentor.matching.market import open_market
 from revmentor.matching.proposal import propose
+
+RAISING = tuple(objective for objective in OBJECTIVES if "worst" in objective)
 
 
 def market_of(listed, **keys):
@@ -30,35 +33,43 @@ def test_every_solved_cohort_is_proven(some_seeds):
 
 
 @seeds(60, 3_000)
+def test_every_solved_cohort_is_proven_beside_pairs_that_are_running(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        listed = with_running(random, draw_listed(random))
+        market = market_of(listed)
+        assert set(market.pairs) == listed.case().best() | set(listed.certain), seed
+        assert propose(market).optimal, seed
+
+
+@seeds(60, 3_000)
 def test_another_best_choice_is_proven_and_a_worse_one_is_not(some_seeds):
     for seed in some_seeds:
         random = Random(seed)
         listed = draw_listed(random, palette=random.choice([range(1, 3), (3,), range(1, 1001)]), most_pairs=8)
+        listed = random.choice([listed, with_running(random, listed)])
         market, case = market_of(listed, afresh=True), listed.case()
         most = case.named(case.best())
         for choice in (*some_choices(random, case), *case.all_best()):
-            proving = Proving(market, (*listed.pinned, *sorted(choice)))
+            proving = Proving(market, (*listed.certain, *sorted(choice)))
             assert proving.holds == (case.named(choice) == most), (seed, choice)
 
 
-def with_proposals(random):
-    """A cohort with some proposals from before, and the choice they are part of when the rest is the best."""
+def draw_with_proposals(random):
     palette = random.choice([range(1, 3), (3,), range(1, 1001)])
-    listed = draw_listed(random, [one for one in OBJECTIVES if "worst" not in one], palette=palette, most_pairs=8)
-    kept = tuple(sorted(random.choice(list(listed.case().choices()))))
-    return replace(listed, proposed=random.choice([kept, kept[:1]]))
+    return with_proposals(random, draw_listed(random, palette=palette, most_pairs=8))
 
 
 @seeds(80, 3_000)
 def test_what_kept_proposals_lose_is_told(some_seeds):
     for seed in some_seeds:
-        listed = with_proposals(Random(seed))
-        case, beside = listed.case(), listed.case((*listed.pinned, *listed.proposed))
-        now, best = beside.best() | set(listed.proposed), case.best()
+        listed = draw_with_proposals(Random(seed))
+        case, now = listed.case(), standing(listed)
+        best = case.best()
         matching = propose(market_of(listed))
         assert {(one.mentor, one.mentee) for one in matching.matches} == now | set(listed.pinned), seed
         before, after = case.values(now), case.values(best)
-        gains = tuple((tier, after[tier] - before[tier]) for tier in case.tiers)
+        gains = tuple((tier, after[tier] - before[tier]) for tier in case.tiers if tier != "worst" or now)
         assert matching.optimal == (not any(gain for _, gain in gains)), seed
         assert matching.afresh == (() if matching.optimal else gains), seed
 
@@ -66,7 +77,7 @@ def test_what_kept_proposals_lose_is_told(some_seeds):
 @seeds(30, 1_500)
 def test_afresh_is_proven_whatever_was_proposed(some_seeds):
     for seed in some_seeds:
-        listed = with_proposals(Random(seed))
+        listed = draw_with_proposals(Random(seed))
         matching = propose(market_of(listed, afresh=True))
         assert {(one.mentor, one.mentee) for one in matching.matches} == listed.case().best() | set(listed.pinned)
         assert matching.optimal and matching.afresh == ()
@@ -79,20 +90,6 @@ def test_what_is_swappable_are_new_pairs_that_some_best_choice_does_without(some
         case = listed.case()
         in_every = frozenset.intersection(*case.all_best())
         assert frozenset(propose(market_of(listed)).swappable) == case.best() - in_every, seed
-
-
-@seeds(40, 2_000)
-def test_where_worst_counts_proposals_that_are_not_the_best_are_not_proven(some_seeds):
-    for seed in some_seeds:
-        random = Random(seed)
-        objectives = [one for one in OBJECTIVES if "worst" in one]
-        listed = draw_listed(random, objectives, palette=range(1, 1001), most_pairs=8)
-        case = listed.case()
-        kept = tuple(sorted(random.choice(list(case.choices()))))
-        listed = replace(listed, proposed=kept)
-        market = market_of(listed)
-        now, best = set(market.pairs) - set(listed.pinned), case.best()
-        assert propose(market).optimal == (case.named(now) == case.named(best)), seed
 
 
 def test_a_pair_that_is_no_candidate_is_not_proven():
@@ -122,3 +119,20 @@ def test_a_choice_that_gives_someone_too_many_partners_is_not_proven():
     market = open_market(found, TODAY)
     assert Proving(market, (("ann", "kim"),)).holds
     assert not Proving(market, (("ann", "kim"), ("ann", "lee"))).holds
+
+
+def test_a_pair_that_is_no_candidate_beside_the_best_is_not_proven():
+    found = records(mentor("ann"), mentor("bob", level="7"), mentee("kim", capacity="2"))
+    assert Proving(open_market(found, TODAY), (("ann", "kim"),)).holds
+    assert not Proving(open_market(found, TODAY), (("ann", "kim"), ("bob", "kim"))).holds
+
+
+@pytest.mark.parametrize("wrong", [min, max])
+@seeds(60, 2_000)
+def test_a_lowest_affinity_that_is_not_the_highest_there_can_be_is_not_proven(some_seeds, wrong, monkeypatch):
+    monkeypatch.setattr(solver, "find_lowest", lambda network, *_: wrong(network.candidates.affinity))
+    for seed in some_seeds:
+        listed = draw_listed(Random(seed), RAISING, palette=range(1, 1001), most_pairs=8)
+        market, case = market_of(listed, afresh=True), listed.case()
+        found = set(market.pairs) - set(listed.pinned)
+        assert Proving(market, market.pairs).holds == (case.named(found) == case.named(case.best())), seed

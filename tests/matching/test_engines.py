@@ -1,12 +1,14 @@
 """Both engines on cohorts that are too large for brute force: the same choice, and a valid proof of it."""
 
 from array import array
+from dataclasses import replace
 from random import Random
 
 import networkx as nx
 import pytest
 from brute import Case, best_by_ways, draw_people, seeds
 
+from revmentor.matching import simplex
 from revmentor.matching.candidates import Candidates
 from revmentor.matching.network import Network, Seats, counted_tiers
 from revmentor.matching.proof import Evidence
@@ -133,3 +135,42 @@ def test_no_engine_calls_a_choice_proven_that_has_one_pair_less(some_seeds):
                 less = type(optimum)(optimum.chosen[:left_out] + optimum.chosen[left_out + 1 :], optimum.potentials)
                 is_as_good = network.reached(less.chosen) == network.reached(optimum.chosen)
                 assert Evidence(network, less).holds == is_as_good, seed
+
+
+@seeds(10, 300)
+def test_candidates_that_do_not_look_promising_at_first_are_found(some_seeds, monkeypatch):
+    monkeypatch.setattr(simplex, "_PROMISING", 1)
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw(random, 15, 30, random.choice([0.3, 1]))
+        network = network_of(case)
+        one, other = solve_with_networkx(network), large.solve_with_ortools(network)
+        assert one.chosen == other.chosen, seed
+        assert one.potentials and Evidence(network, one).holds, seed
+
+
+@seeds(6, 200)
+def test_tiers_in_groups_of_one_give_the_same(some_seeds, monkeypatch):
+    for seed in some_seeds:
+        random = Random(seed)
+        network = network_of(draw(random, 15, 30, random.choice([0.1, 0.3])))
+        together = large.solve_with_ortools(network)
+        monkeypatch.setattr(large, "_MOST_BITS", 1)
+        apart = large.solve_with_ortools(network)
+        monkeypatch.undo()
+        assert apart.chosen == together.chosen, seed
+        assert Evidence(network, apart).holds, seed
+
+
+def test_among_very_many_people_the_numbers_stay_within_64_bits():
+    random = Random(1)
+    case = draw(random, 12, 12, 0.4)
+    few = Case(case.mentors, case.mentees, dict.fromkeys(case.affinity, 1_000_000), ADDING[0])
+    crowd = [
+        replace(people, free=people.free | {f"{letter}x{k}": 1 for k in range(9_000)})
+        for letter, people in (("m", few.mentors), ("e", few.mentees))
+    ]
+    network = network_of(replace(few, mentors=crowd[0], mentees=crowd[1]))
+    optimum = large.solve_with_ortools(network)
+    assert choice_of(network, optimum) == best_by_ways(few)
+    assert Evidence(network, optimum).holds

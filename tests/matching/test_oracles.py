@@ -15,13 +15,15 @@ from brute import (
     draw_listed,
     draw_people,
     seeds,
+    ties_of,
 )
 from invented import TODAY
 
+from revmentor.matching import network
 from revmentor.matching.candidates import Candidates
 from revmentor.matching.market import open_market
 from revmentor.matching.network import Network, Seats, counted_tiers
-from revmentor.matching.optima import find_swappable
+from revmentor.matching.optima import Optima
 from revmentor.matching.proof import Evidence
 from revmentor.matching.proposal import propose
 from revmentor.matching.solver import Solution, solve
@@ -104,12 +106,27 @@ def test_the_order_of_people_and_candidates_does_not_show(some_seeds):
 @seeds(250, 5_000)
 def test_what_could_be_swapped_is_what_other_best_choices_do_without(some_seeds):
     for seed in some_seeds:
-        case = draw_case(Random(seed), most_pairs=9, palette=Random(seed).choice([range(2), (3,), range(1001)]))
+        random = Random(seed)
+        case = draw_case(random, most_pairs=9, palette=random.choice([range(1, 3), (3,), range(1, 1001)]))
         solution = solution_of(case)
         evidence = Evidence(solution.network, solution.optimum)
         in_every = frozenset.intersection(*case.all_best())
         assert evidence.holds, seed
-        assert frozenset(find_swappable(evidence)) == solved(case) - in_every, seed
+        assert frozenset(Optima(evidence).swappable) == solved(case) - in_every, seed
+
+
+@seeds(150, 4_000)
+def test_who_was_drawn_against_has_a_partner_in_another_best_choice(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw_case(random, most_pairs=9, palette=random.choice([range(1, 3), (3,)]))
+        solution, all_best = solution_of(case), case.all_best()
+        optima = Optima(Evidence(solution.network, solution.optimum))
+        for position, side in enumerate(("mentor", "mentee")):
+            now, possible = (
+                {pair[position] for choice in some for pair in choice} for some in ([solved(case)], all_best)
+            )
+            assert optima.drawn(side) == possible - now, seed
 
 
 @seeds(200, 4_000)
@@ -142,14 +159,14 @@ def test_without_some_candidates_nothing_is_better(some_seeds):
 def test_the_tiers_of_a_network_are_counted_right(some_seeds):
     for seed in some_seeds:
         case = draw_case(Random(seed))
-        network = solution_of(case).network
+        its = solution_of(case).network
         tiers = [tier for tier in case.tiers if tier != "worst"]
-        ids = [(one.mentor, one.mentee) for one in network.candidates]
+        ids = [(one.mentor, one.mentee) for one in its.candidates]
         choice = next(iter(Random(seed).sample(list(case.without(set(case.affinity) - set(ids)).choices()), 1)))
         values = case.values(choice)
         chosen = (position for position, pair in enumerate(ids) if pair in choice)
-        assert network.tiers == tuple(tiers)
-        assert network.reached(chosen) == tuple(values[tier] for tier in tiers), seed
+        assert its.tiers == tuple(tiers)
+        assert its.reached(chosen) == tuple(values[tier] for tier in tiers), seed
 
 
 def test_a_scale_takes_its_numbers_apart_again():
@@ -224,3 +241,27 @@ def test_who_declares_less_may_get_more_where_two_like_the_same():
     )
     assert who_meets(case, "ann") == {("ann", "lee"): 400}
     assert who_meets(case.without([("ann", "lee")]), "ann") == {("ann", "kim"): 600}
+
+
+def test_the_tie_break_is_the_hash_of_the_two_ids():
+    for number in range(50):
+        assert network.tie_break(f"m{number}", "kim") == ties_of((f"m{number}", "kim"))
+
+
+@seeds(150, 4_000)
+def test_the_second_tie_break_decides_where_the_first_one_does_not(some_seeds, monkeypatch):
+    def coarse(mentor, mentee):
+        first, second = ties_of((mentor, mentee))
+        return 1 + first % 2, 1 + second % 1000
+
+    monkeypatch.setattr(network, "tie_break", coarse)
+    for seed in some_seeds:
+        case = draw_case(Random(seed), most_pairs=9, palette=(5,), objectives=OBJECTIVES)
+        ranks = {choice: _coarse_rank(case, choice, coarse) for choice in case.choices()}
+        best = [choice for choice in ranks if ranks[choice] == max(ranks.values())]
+        assert len(best) > 1 or solved(case) == best[0], seed
+
+
+def _coarse_rank(case, choice, coarse):
+    ties = [coarse(*pair) for pair in choice]
+    return (*case.named(choice), *(sum(tie[k] for tie in ties) for k in (0, 1)))

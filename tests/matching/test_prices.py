@@ -2,7 +2,7 @@
 
 from random import Random
 
-from brute import OBJECTIVES, ODD_OBJECTIVES, draw_listed, seeds
+from brute import OBJECTIVES, ODD_OBJECTIVES, draw_listed, seeds, standing, with_proposals, with_running
 from invented import TODAY
 
 from revmentor.matching.market import open_market
@@ -26,7 +26,7 @@ def not_chosen(case):
 def differences(case, now, then):
     """What each tier gains; nothing is said of the lowest affinity where there was none."""
     before, after = case.values(now), case.values(then)
-    return {tier: after[tier] - before[tier] for tier in case.tiers if tier != "worst" or now}
+    return {tier: after[tier] - before[tier] for tier in case.tiers if tier != "worst" or now or case.beside}
 
 
 def people_in(*choices):
@@ -37,13 +37,13 @@ def check_price(price, listed, case, pair, now, then):
     assert dict(price.tiers) == differences(case, now, then)
     assert set(price.moved) == then - now - {pair}
     assert set(price.gone) == now - then
-    assert set(price.lost) == people_in(now, listed.pinned) - people_in(then, listed.pinned)
+    assert set(price.lost) == people_in(now, listed.certain) - people_in(then, listed.certain)
 
 
 def check_prices(listed):
     market, case = market_of(listed), listed.case()
     now, forced = not_chosen(case)
-    assert set(market.pairs) == now | set(listed.pinned)
+    assert set(market.pairs) == now | set(listed.certain)
     for pair, then in forced.items():
         check_price(find_price(market, pair), listed, case, pair, now, then)
     return len(forced)
@@ -57,6 +57,25 @@ def test_a_price_is_that_of_a_forced_choice(some_seeds):
 @seeds(60, 2_000)
 def test_a_price_is_that_of_a_forced_choice_where_the_lowest_affinity_counts(some_seeds):
     assert sum(check_prices(draw_listed(Random(seed), RAISING)) for seed in some_seeds) > len(some_seeds)
+
+
+@seeds(60, 2_000)
+def test_a_price_is_right_beside_pairs_that_are_running(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        check_prices(with_running(random, draw_listed(random)))
+
+
+@seeds(60, 2_000)
+def test_a_price_is_told_against_the_proposals_that_stand(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        listed = with_proposals(random, draw_listed(random))
+        market, case, now = market_of(listed), listed.case(), standing(listed)
+        assert set(market.pairs) == now | set(listed.certain), seed
+        for pair in sorted(case.affinity):
+            if pair not in now and case.fits(frozenset({pair})):
+                check_price(find_price(market, pair), listed, case, pair, now, case.best(frozenset({pair})))
 
 
 @seeds(40, 2_000)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revmentor.cli.desk import Desk, at_desk
-from revmentor.cli.exits import guarded
+from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortArgument, Csv, DryRun, Json, Scores, Today
-from revmentor.cli.target import read_json_target
+from revmentor.cli.target import put, read_certificate_target
 
 if TYPE_CHECKING:
     from revmentor.matching.market import Market
@@ -26,7 +26,9 @@ def match(
     wants_details: Annotated[bool, typer.Option("--details", help="Stability, ties, wishes, weights.")] = False,
     certificate: Annotated[
         Path | None,
-        typer.Option("--certificate", metavar="FILE", parser=read_json_target, help="The proof, as a .json file."),
+        typer.Option(
+            "--certificate", metavar="FILE", parser=read_certificate_target, help="The proof, as a .json file."
+        ),
     ] = None,
     json: Json = False,
     dry_run: DryRun = False,
@@ -43,6 +45,8 @@ def match(
     from revmentor.render.result_tables import matching_csv
 
     desk = at_desk(today=today, json=json, dry_run=dry_run, csv=csv)
+    if moves and certificate:
+        desk.leave(WRONG_USE, "a certificate is about pairs that stay; write it with the match after --allow-moves")
     with desk.writing(cohort) as folder:
         records = folder.sound
         market = _market(desk, records, scores, moves, afresh=afresh)
@@ -54,12 +58,14 @@ def match(
         if wants_details:
             with desk.working("looking at the details"):
                 details = find_details(market, matching)
-        _certify(desk, market, certificate)
+        proof = _proof(market) if certificate else b""
         changed = desk.keep(changes)
     desk.hand_data(matching_data(matching, records) | ({"details": details_data(details)} if details else {}))
     desk.show(render_matching(matching, records))
     desk.show(*([render_details(details, matching, records)] if details else []))
     desk.hand_table(matching_csv(matching, after))
+    if certificate:
+        desk.say(f"{certificate.as_posix()}: {put(certificate, proof, dry_run=dry_run)}; it tells by id who fits whom")
     desk.say(told_match(records.pairs, after.pairs, changed=changed, dry_run=dry_run))
 
 
@@ -78,13 +84,10 @@ def _market(desk: Desk, records: "Records", scores: Path | None, moves: int, *, 
         return allow_moves(market, moves)
 
 
-def _certify(desk: Desk, market: "Market", target: Path | None) -> None:
+def _proof(market: "Market") -> bytes:
     from json import dumps
 
-    from revmentor.cli.target import put
     from revmentor.matching.certificate import certify, prove
     from revmentor.render.data import certificate_data
 
-    if target:
-        data = dumps(certificate_data(certify(prove(market))), separators=(",", ":")).encode() + b"\n"
-        desk.say(f"{target.as_posix()}: {put(target, data, dry_run=desk.dry_run)}")
+    return dumps(certificate_data(certify(prove(market))), separators=(",", ":")).encode() + b"\n"

@@ -18,9 +18,12 @@ def read_workbook_target(text: str) -> Path:
     return _target(text, ".xlsx")
 
 
-def read_json_target(text: str) -> Path:
-    """Where data goes that another program checks."""
-    return _target(text, ".json")
+def read_certificate_target(text: str) -> Path:
+    """Where a certificate goes: a new file, or one that holds a certificate already."""
+    path = _target(text, ".json")
+    if path.exists() and not path.read_bytes().startswith(b'{"certificate":'):
+        raise typer.BadParameter(f'"{text}" is there and holds no certificate')
+    return path
 
 
 def _target(text: str, ending: str) -> Path:

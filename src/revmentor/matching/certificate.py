@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from revmentor.matching.market import Market
-from revmentor.matching.network import Network, Optimum, counted_tiers
+from revmentor.matching.network import OWED, Network, Optimum, counted_tiers
 from revmentor.matching.proof import Evidence
 from revmentor.matching.solver import find_optimum
 from revmentor.model.matching import Certificate, IdPair, Proof
@@ -36,8 +36,16 @@ class Proving:
         network, optimum = self.market.solution.network, self.market.solution.optimum
         wanted = set(self.pairs) - set(self.market.fixed)
         chosen = tuple(k for k in range(len(network.candidates)) if network.candidates.ids(k) in wanted)
-        lowest = min((network.candidates.affinity[k] for k in chosen), default=0) if self._has_worst else 0
+        reached = [network.candidates.affinity[k] for k in chosen] if self._has_worst else []
+        lowest = min(reached, default=0)
+        if self.ceiling is not None:
+            lowest = min(lowest, self.ceiling)
         return Step(lowest, Evidence(network, replace(optimum, chosen=chosen)))
+
+    @cached_property
+    def ceiling(self) -> int | None:
+        """The lowest affinity of a pair that is certain, if that counts: nothing need be raised above it."""
+        return self.market.lowest(self.market.fixed) if self._has_worst else None
 
     @property
     def _has_worst(self) -> bool:
@@ -47,13 +55,16 @@ class Proving:
     def others(self) -> tuple[Step, ...]:
         """What comes before where the lowest affinity counts.
 
-        What the earlier tiers reach with all candidates, and with those alone that lie above the lowest.
+        What the earlier tiers reach with all candidates and, below the ceiling, with those alone that lie
+        above the lowest.
         """
         objective = self.market.records.program.objective
         if not (self._has_worst and self.main.evidence.optimum.chosen):
             return ()
-        before = self.market.network(counted_tiers(objective[: objective.index("worst")]))
-        networks = ((at_least, before.at_least(at_least)) for at_least in (0, self.main.at_least + 1))
+        first = (OWED,) if self.market.released else ()
+        before = self.market.network((*first, *counted_tiers(objective[: objective.index("worst")])))
+        above = () if self.main.at_least == self.ceiling else (self.main.at_least + 1,)
+        networks = ((at_least, before.at_least(at_least)) for at_least in (0, *above))
         return tuple(Step(at_least, Evidence(one, find_optimum(one))) for at_least, one in networks)
 
     @cached_property
@@ -66,9 +77,11 @@ class Proving:
     def _is_lowest(self) -> bool:
         if not self.others:
             return True
-        free, above = self.others
+        free, *above = self.others
         before = self.main.reached[: len(free.reached)]
-        return free.reached == before and (above.reached < before or not above.evidence.network.with_places())
+        return free.reached == before and all(
+            one.reached < before or not one.evidence.network.with_places() for one in above
+        )
 
 
 def prove(market: Market) -> Proving:
@@ -90,6 +103,7 @@ def certify(proving: Proving) -> Certificate:
         mentees,
         tuple(sorted(market.possible.waiting & {*mentors, *mentees})),
         market.fixed,
+        proving.ceiling,
         tuple(market.network(()).with_places()),
         tuple(_proof(step) for step in (*proving.others, proving.main)),
     )

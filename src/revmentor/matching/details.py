@@ -16,10 +16,10 @@ _End = tuple[Side, str]
 def find_details(market: Market, matching: Matching) -> Details:
     """What `--details` tells of a matching."""
     pairs = [(match.mentor, match.mentee) for match in matching.matches]
-    unpinned = [match.affinity.total for match in matching.matches if (match.mentor, match.mentee) not in market.pinned]
+    unpinned = [match for match in matching.matches if (match.mentor, match.mentee) not in market.pinned]
     return Details(
         blocking=tuple(find_blocking(market, pairs)),
-        lowest=min(unpinned, default=None),
+        lowest=min(unpinned, default=None, key=lambda match: match.affinity.total),
         wishes=tuple(one for side in SIDES for one in _wishes(market, side, pairs)),
         tilts=tuple(_tilts(market, pairs)),
     )

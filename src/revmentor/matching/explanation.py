@@ -1,35 +1,37 @@
 """Why a person has no partner."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from revmentor.matching.market import Market
 from revmentor.matching.remedies import Remedies
-from revmentor.model.matching import IdPair, Reason, Unmatched
+from revmentor.model.matching import Reason, Unmatched
 from revmentor.model.participant import Participant
 from revmentor.model.value import SIDES, Side
 
 
-def explain_unmatched(market: Market, pairs: Iterable[IdPair]) -> tuple[Unmatched, ...]:
-    """Everyone without a partner on a side they are on, the mentees first, with the reasons and what would help."""
-    pairs = tuple(pairs)
-    return tuple(one for side in SIDES for one in _Explanation(market, side, pairs).unmatched())
+def explain_unmatched(market: Market, drawn: Mapping[Side, frozenset[str]]) -> tuple[Unmatched, ...]:
+    """Everyone without a partner on a side they are on, the mentees first, with the reasons and what would help.
+
+    `drawn` are those who have one in some other matching that is just as good.
+    """
+    return tuple(one for side in SIDES for one in _Explanation(market, side, drawn[side]).unmatched())
 
 
 @dataclass(frozen=True)
 class _Explanation:
-    """The people of one side beside some pairs."""
+    """The people of one side."""
 
     market: Market
     side: Side
-    pairs: tuple[IdPair, ...]
+    drawn: frozenset[str]
 
     def unmatched(self) -> Iterator[Unmatched]:
         position = 1 if self.side == "mentee" else 0
-        matched = {pair[position] for pair in self.pairs}
+        matched = {pair[position] for pair in self.market.pairs}
         for person in self._people(self.side):
             if person.id not in matched:
                 yield Unmatched(person.id, self.side, tuple(self._reasons(person)), self._help(person))
@@ -59,6 +61,8 @@ class _Explanation:
             yield absence
         elif self._possible[person.id]:
             yield Reason("seats-taken", {"count": self._possible[person.id], "side": self._other})
+            if person.id in self.drawn:
+                yield Reason("draw")
         else:
             yield from self._obstacles(person)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from revmentor.matching.candidates import Candidates
 from revmentor.matching.eligibility import Eligibility
-from revmentor.model.matching import HIGHEST_SCORE, Affinity, Points, Reason
+from revmentor.model.matching import Affinity, Points, Reason
 from revmentor.model.participant import Participant
 
 
@@ -42,9 +42,10 @@ class External:
         return self.scores.get((mentor.id, mentee.id), 0)
 
     def affinity(self, mentor: Participant, mentee: Participant) -> Affinity:
-        """The affinity that is listed, as its only item."""
-        total = self.total(mentor, mentee)
-        return Affinity(total, (Points("score", total, HIGHEST_SCORE, Reason("score")),))
+        """The affinity that is listed, as its only item, of the highest that is."""
+        total, highest = self.total(mentor, mentee), max(self.scores.values(), default=0)
+        reason = Reason("score" if (mentor.id, mentee.id) in self.scores else "not-scored")
+        return Affinity(total, (Points("score", total, highest, reason),))
 
     def candidates(self, mentors: Sequence[Participant], mentees: Sequence[Participant]) -> Candidates:
         """The listed pairs, by mentee and mentor in the order given."""

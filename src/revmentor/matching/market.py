@@ -114,7 +114,8 @@ class Market:
         """The free places of one side (0 the mentors, 1 the mentees) beside the pairs that are certain."""
         taken = Counter(pair[position] for pair in fixed)
         free = {person.id: max(0, person.capacity - taken[person.id]) for person in people}
-        return Seats(free, frozenset(taken), self.possible.waiting)
+        owed = Counter(pair[position] for pair in self.released)
+        return Seats(free, frozenset(taken), self.possible.waiting, owed)
 
     @cached_property
     def solution(self) -> Solution:
@@ -125,11 +126,11 @@ class Market:
         """The free places and all candidates beside the pairs that are certain, for some tiers."""
         return Network(*self.free_seats, self.possible.candidates.without(self.fixed), tiers)
 
-    def solve(self, fixed: tuple[IdPair, ...], ceiling: int | None = None) -> Solution:
-        """The best candidates beside some pairs; `ceiling` is an affinity above which `worst` need not be raised."""
+    def solve(self, fixed: tuple[IdPair, ...]) -> Solution:
+        """The best candidates beside some pairs."""
         mentors, mentees = self._seats_beside(fixed)
         candidates = self.possible.candidates.without(fixed)
-        return solve(mentors, mentees, candidates, self.records.program.objective, ceiling)
+        return solve(mentors, mentees, candidates, self.records.program.objective, self.lowest(fixed))
 
     @cached_property
     def pairs(self) -> tuple[IdPair, ...]:
@@ -150,10 +151,16 @@ class Market:
             "pairs": len(pairs),
             "affinity": sum(affinity.values()),
         }
-        unpinned = [affinity[pair] for pair in pairs if pair not in self.pinned]
-        if unpinned:
-            counts["worst"] = min(unpinned)
+        lowest = self.lowest(pairs)
+        if lowest is not None:
+            counts["worst"] = lowest
         return {name: counts[name] for name in tier_names(self.records.program.objective) if name in counts}
+
+    def lowest(self, pairs: Iterable[IdPair]) -> int | None:
+        """The lowest affinity of those pairs that are not pinned and, with scores, are listed."""
+        scores = self.possible.scores
+        counting = (one for one in pairs if one not in self.pinned and (scores is None or one in scores))
+        return min(map(self.affinity, counting), default=None)
 
     def ranked(self, pairs: Iterable[IdPair]) -> tuple[int, ...]:
         """What a set of pairs reaches, so that what is better is larger."""

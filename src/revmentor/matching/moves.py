@@ -4,6 +4,8 @@ Every set of at most so many running pairs is released and the best matching fou
 sets to try, one pair after the other is released, the best each time.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 from math import comb
@@ -19,7 +21,7 @@ _MOST_SETS = 400
 def allow_moves(market: Market, most: int) -> Market:
     """The market in which those of at most so many running pairs are released that move to the best effect.
 
-    Pinned pairs and pairs that a person wrote stay.
+    Pinned pairs and pairs that a person wrote stay, and nobody ends up with fewer partners.
     """
     movable = _movable(market)
     if is_exact(market, most):
@@ -60,9 +62,22 @@ def _movable(market: Market) -> list[IdPair]:
 
 
 def _best(market: Market, sets: list[frozenset[IdPair]]) -> Market:
-    """Of several sets of released pairs the one that reaches the most, of equals the smallest."""
-    tried = [replace(market, released=released) for released in sets]
+    """Of several sets of released pairs the one that reaches the most, of equals the smallest.
+
+    A set is left out where somebody would have fewer partners: where a rule forbids their pair by now.
+    """
+    tried = [one for one in (replace(market, released=released) for released in sets) if _is_fair(one)]
     return max(tried, key=lambda one: (one.ranked(one.pairs), -len(one.released)))
+
+
+def _is_fair(market: Market) -> bool:
+    had, have = (_partners(pairs) for pairs in (market.released, set(market.pairs) - set(market.fixed)))
+    return had <= have
+
+
+def _partners(pairs: Iterable[IdPair]) -> Counter[tuple[str, str]]:
+    """How many partners each has on each side."""
+    return Counter(end for mentor, mentee in pairs for end in (("mentor", mentor), ("mentee", mentee)))
 
 
 def _settled(market: Market) -> Market:

@@ -7,9 +7,10 @@ once; a person's places are arcs to or from the hub, the first of which may be w
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple
 
 from revmentor.matching.candidates import Candidates
@@ -23,6 +24,8 @@ _TIERS_OF = {
     "worst": ("worst",),
     "affinity": ("affinity",),
 }
+OWED = "owed"
+"""The tier before all others, where running pairs may change partners: nobody has fewer by it."""
 TIES = ("tie", "second-tie")
 _TIE_BITS = 40
 _COUNT_BITS = 4
@@ -36,6 +39,8 @@ class Seats:
     free: dict[str, int]
     covered: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
+    owed: dict[str, int] = field(default_factory=dict)
+    """How many partners someone must not go without, whatever else is better."""
 
 
 class Arc(NamedTuple):
@@ -147,11 +152,6 @@ class Network:
         ends = zip(columns.mentor, columns.mentee, strict=True)
         return columns.only(has_mentor[mentor] and has_mentee[mentee] for mentor, mentee in ends)
 
-    def arcs(self, units: dict[str, int]) -> Iterator[Arc]:
-        """The candidates in their order, then the places."""
-        yield from self.pair_arcs(units)
-        yield from self.place_arcs(units)
-
     def place_arcs(self, units: dict[str, int]) -> Iterator[Arc]:
         """Everyone's free places: the first apart where it is worth more."""
         for position, person in enumerate(self.candidates.mentees):
@@ -160,6 +160,20 @@ class Network:
         for position, person in enumerate(self.candidates.mentors):
             for capacity, gain in _places(self.mentors, "mentors", person, units):
                 yield Arc(self.mentor_node(position), HUB, capacity, gain)
+
+    def place_flows(self, units: dict[str, int], chosen: Iterable[int]) -> Iterator[tuple[Arc, int]]:
+        """Everyone's free places, each with what it carries when these candidates are chosen, the worthier first."""
+        used = Counter(node for position in chosen for node in self.ends(position))
+        for arc in self.place_arcs(units):
+            person = arc.head if arc.tail == HUB else arc.tail
+            flow = min(used[person], arc.capacity)
+            used[person] -= flow
+            yield arc, flow
+
+    def ends(self, position: int) -> tuple[int, int]:
+        """The nodes of a candidate's mentee and mentor."""
+        columns = self.candidates
+        return self.mentee_node(columns.mentee[position]), self.mentor_node(columns.mentor[position])
 
     def pair_arcs(self, units: dict[str, int]) -> Iterator[Arc]:
         """The candidates, in their order."""
@@ -185,6 +199,8 @@ class Network:
         mentors = {columns.mentors[columns.mentor[one]] for one in chosen} - self.mentors.covered
         mentees = {columns.mentees[columns.mentee[one]] for one in chosen} - self.mentees.covered
         counts = {
+            OWED: _kept(self.mentors, columns.mentors, [columns.mentor[one] for one in chosen])
+            + _kept(self.mentees, columns.mentees, [columns.mentee[one] for one in chosen]),
             "waiting": len(mentors & self.mentors.waiting) + len(mentees & self.mentees.waiting),
             "mentees": len(mentees),
             "mentors": len(mentors),
@@ -194,34 +210,19 @@ class Network:
         return tuple(counts[tier] for tier in self.tiers)
 
 
-def flows_of(arcs: Iterable[Arc], chosen: Iterable[int]) -> Iterator[tuple[Arc, int]]:
-    """Each arc with what it carries when these candidates are chosen; places come after the candidates.
-
-    Of a person's places the worthier are taken first.
-    """
-    chosen, used = frozenset(chosen), Counter[int]()
-    for arc in arcs:
-        if arc.candidate is not None:
-            flow = int(arc.candidate in chosen)
-            if flow:
-                used.update((arc.tail, arc.head))
-        else:
-            person = arc.head if arc.tail == HUB else arc.tail
-            flow = min(used[person], arc.capacity)
-            used[person] -= flow
-        yield arc, flow
+def _kept(seats: Seats, people: tuple[str, ...], chosen: Iterable[int]) -> int:
+    """How many of the owed partners are there."""
+    have = Counter(people[position] for position in chosen)
+    return sum(min(owed, have[person]) for person, owed in seats.owed.items())
 
 
 def _places(seats: Seats, tier: str, person: str, units: dict[str, int]) -> Iterator[tuple[int, int]]:
-    """(capacity, gain) of each kind of place a person has."""
-    free, worth = seats.free[person], 0
+    """(capacity, gain) of each kind of place a person has, the worthiest first."""
+    owed, first = seats.owed.get(person, 0), 0
     if person not in seats.covered:
-        worth = units.get(tier, 0) + (units.get("waiting", 0) if person in seats.waiting else 0)
-    if free and worth:
-        yield 1, worth
-        free -= 1
-    if free:
-        yield free, 0
+        first = units.get(tier, 0) + (units.get("waiting", 0) if person in seats.waiting else 0)
+    gains = (first * (k == 0) + units.get(OWED, 0) * (k < owed) for k in range(seats.free[person]))
+    return ((len(list(group)), gain) for gain, group in groupby(gains))
 
 
 def tier_names(objective: tuple[str, ...]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def _solved(market: Market, person: str) -> Iterator[_Change]:
     for one in market.possible.candidates:
         pair = (one.mentor, one.mentee)
         if person in pair and pair not in market.pairs and mentors.free[one.mentor] and mentees.free[one.mentee]:
-            solution = market.solve((*market.fixed, pair), ceiling=one.affinity)
+            solution = market.solve((*market.fixed, pair))
             pairs = frozenset({*market.fixed, pair, *((found.mentor, found.mentee) for found in solution.chosen)})
             yield _Change(tuple(-value for value in market.ranked(pairs)), pair, pairs)
 

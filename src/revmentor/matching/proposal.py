@@ -1,5 +1,6 @@
 """Proposes a matching: keeps what holds, finds the best for the rest, gives the reasons."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from revmentor.matching.affinity import common_topics
@@ -7,9 +8,9 @@ from revmentor.matching.certificate import prove
 from revmentor.matching.explanation import explain_unmatched
 from revmentor.matching.market import Market
 from revmentor.matching.moves import find_moves
-from revmentor.matching.optima import find_swappable
+from revmentor.matching.optima import Optima
 from revmentor.matching.shortage import Shortages
-from revmentor.model.matching import Match, Matching, Pair
+from revmentor.model.matching import IdPair, Match, Matching, Pair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
 from revmentor.model.schedule import pair_number
@@ -22,19 +23,31 @@ def propose(market: Market) -> Matching:
     """The matching: every pair that is certain, and the best for the rest."""
     proving = prove(market)
     is_optimal = proving.holds and proving.market is market.unbound
+    optima = Optima(proving.main.evidence)
     return Matching(
         tuple(_match(market, *pair) for pair in market.pairs),
-        explain_unmatched(market, market.pairs),
+        explain_unmatched(market, {side: optima.drawn(side) for side in SIDES}),
         market.records.program.objective,
         market.reached(market.pairs),
         market.possible.criteria.silent,
         tuple(market.void_pins.items()),
+        tuple(_dropped(market)),
         optimal=is_optimal,
         afresh=() if is_optimal else _gains_afresh(market),
-        swappable=find_swappable(proving.main.evidence) if is_optimal else (),
+        swappable=optima.swappable if is_optimal else (),
         shortages=tuple(one for side in SIDES for one in Shortages(market.unbound, side).find()),
         moves=find_moves(market),
     )
+
+
+def _dropped(market: Market) -> Iterator[tuple[IdPair, Reason]]:
+    """Proposals of before that a rule forbids now, or that have no place any more."""
+    by_id = market.records.cohort.by_id
+    for line in market.records.pairs:
+        pair = (line.mentor, line.mentee)
+        if line.state == "proposed" and not market.afresh and pair not in market.pairs:
+            obstacles = market.possible.eligibility.find_obstacles(by_id[line.mentor], by_id[line.mentee])
+            yield pair, next(iter(obstacles), Reason("place-gone"))
 
 
 def _gains_afresh(market: Market) -> tuple[tuple[str, int], ...]:

@@ -13,14 +13,10 @@ from revmentor.matching.market import Market
 from revmentor.matching.network import HUB
 from revmentor.matching.newcomer import Newcomers
 from revmentor.matching.residual import Reach, Residual
-from revmentor.matching.trials import Trials
+from revmentor.matching.trials import MEETING, Trials
 from revmentor.model.matching import IdPair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.value import Side
-
-_RELAXABLE = frozenset(
-    {"topic", "direction", "reporting-line", "same-manager", "language", "availability", "rounds", "site"}
-)
 
 Tried = tuple[int, str, Reason]
 """What the best matching loses by a change (below 0: it gains), whom or what it is about, and the change."""
@@ -34,23 +30,27 @@ class Remedies:
     side: Side
 
     def find(self, person: Participant) -> Reason | None:
-        """The change that matches a person: one more place, else one more participant, else one rule less."""
+        """The change that matches a person: one rule that the two can meet, else one more place, else a newcomer."""
         if "worst" in self.market.records.program.objective:
             return self._find_by_trials(person)
-        for changes in (self._places, self._newcomers, self._rules):
+        for changes in (self._rules, self._places, self._newcomers):
             if found := min(changes(person), default=None, key=lambda one: one[:2]):
                 return found[2]
         return None
 
     def _find_by_trials(self, person: Participant) -> Reason | None:
-        trials = Trials(self.market, self.side)
+        trials = self._trials
         places = (one for one in self._others if not self.market.is_overfull(self._other, one))
-        kinds = [trials.places(places)]
+        rules = ((one, rule, self._pair(person.id, one)) for one, rule in self._single_rules(person))
+        kinds = [trials.waived(rules), trials.places(places)]
         if self.market.possible.scores is None:
-            rules = ((one, rule, self._pair(person.id, one)) for one, rule in self._single_rules(person))
             newcomers = Newcomers(self.market.possible, self._other, self._site(person))
-            kinds += [trials.newcomers(newcomers), trials.waived(rules)]
-        return next((found for changes in kinds if (found := trials.best(person, changes))), None)
+            kinds.append(trials.newcomers(newcomers))
+        return next((found for changes in kinds if (found := trials.first(person, changes))), None)
+
+    @cached_property
+    def _trials(self) -> Trials:
+        return Trials(self.market, self.side)
 
     @property
     def _other(self) -> Side:
@@ -89,8 +89,16 @@ class Remedies:
     def _places(self, person: Participant) -> Iterator[Tried]:
         """One more place of someone on the other side."""
         for other, node in self._others.items():
-            if self._first.get(node) == self._own[person.id] and not self.market.is_overfull(self._other, other):
+            if self._first.get(node) == self._own[person.id] and self._is_enough(person, other):
                 yield self._from_hub.loss[node], other, Reason("one-more-place", {"person": other})
+
+    def _is_enough(self, person: Participant, other: str) -> bool:
+        """Whether one more place helps even if someone has it on both sides."""
+        if self.market.is_overfull(self._other, other):
+            return False
+        participant = self.market.records.cohort.by_id[other]
+        is_both = participant.is_mentor and participant.is_mentee
+        return not is_both or self._trials.first(person, self._trials.places([other])) is not None
 
     def _newcomers(self, person: Participant) -> Iterator[Tried]:
         """One more participant on the other side, for each topic."""
@@ -145,7 +153,7 @@ class Remedies:
                 affinity = self.market.affinity(self._pair(person.id, other))
                 loss = there - self._gain(person.id, other, affinity) + self._to_hub.loss[node]
                 if loss < 0:
-                    yield loss, other, Reason("one-rule-less", {"rule": rule, "person": other})
+                    yield loss, other, Reason(MEETING[rule], {"person": other})
 
     def _single_rules(self, person: Participant) -> Iterator[tuple[str, str]]:
         """Whom nothing but one rule keeps apart from a person, and that rule."""
@@ -155,7 +163,7 @@ class Remedies:
             reasons = islice(self.market.possible.eligibility.find_obstacles(mentor, mentee), 2)
             codes = [reason.code for reason in reasons]
             has_ended = (mentor.id, mentee.id) in self._ended
-            if other != person.id and len(codes) == 1 and codes[0] in _RELAXABLE and not has_ended:
+            if other != person.id and len(codes) == 1 and codes[0] in MEETING and not has_ended:
                 yield other, codes[0]
 
     @cached_property

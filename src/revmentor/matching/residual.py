@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import chain
 from typing import NamedTuple
 
-from revmentor.matching.network import HUB, Arc, Network, Optimum, flows_of
+from revmentor.matching.network import HUB, Arc, Network, Optimum
 
 
 class Step(NamedTuple):
@@ -37,13 +38,13 @@ class Residual:
     def _slack(self, step: Step) -> int:
         return step.loss + self.potentials[step.tail] - self.potentials[step.head]
 
-    def cheapest_from(self, source: int, target: int | None = None) -> "Reach":
-        """The cheapest way from a node to each other, or as far as `target` (Dijkstra)."""
+    def cheapest_from(self, source: int) -> "Reach":
+        """The cheapest way from a node to each other that can be reached (Dijkstra)."""
         last: dict[int, Step] = {}
         done: dict[int, int] = {}
         ahead = {source: 0}
         heap = [(0, source)]
-        while heap and target not in done:
+        while heap:
             slack, node = heappop(heap)
             if node in done:
                 continue
@@ -83,13 +84,15 @@ class Reach:
 
 def residual_of(network: Network, optimum: Optimum) -> Residual:
     """What could change in the best matching of a network."""
-    return Residual(find_ways(network.size, network.arcs(network.scale.units), optimum.chosen), optimum.potentials)
+    return Residual(find_ways(network, network.pair_arcs(network.scale.units), optimum.chosen), optimum.potentials)
 
 
-def find_ways(size: int, arcs: Iterable[Arc], chosen: Iterable[int]) -> Ways:
-    """The ways out of each node when these candidates are chosen; the arcs of places come after theirs."""
-    ways: Ways = [[] for _ in range(size)]
-    for arc, flow in flows_of(arcs, chosen):
+def find_ways(network: Network, pairs: Iterable[Arc], chosen: Iterable[int]) -> Ways:
+    """The ways out of each node through some candidates and all places, when these candidates are chosen."""
+    chosen = frozenset(chosen)
+    ways: Ways = [[] for _ in range(network.size)]
+    pair_flows = ((arc, int(arc.candidate in chosen)) for arc in pairs)
+    for arc, flow in chain(pair_flows, network.place_flows(network.scale.units, chosen)):
         if flow < arc.capacity:
             ways[arc.tail].append(Step(arc.tail, arc.head, -arc.gain, arc.candidate))
         if flow:

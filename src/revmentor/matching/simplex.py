@@ -24,9 +24,9 @@ def solve_with_networkx(network: Network) -> Optimum:
     pairs, places = tuple(network.pair_arcs(units)), tuple(network.place_arcs(units))
     known = _best_of_each({arc: arc.gain for arc in pairs}, places)
     while True:
-        arcs = (*sorted(known, key=_position), *places)
-        chosen = _solve(arcs)
-        potentials = find_potentials(find_ways(network.size, arcs, chosen))
+        looked_at = sorted(known, key=_position)
+        chosen = _solve((*looked_at, *places))
+        potentials = find_potentials(find_ways(network, looked_at, chosen))
         gains = {arc: gain for arc in pairs if (gain := arc.gain - potentials[arc.tail] + potentials[arc.head]) > 0}
         missed = {arc: gain for arc, gain in gains.items() if arc not in known}
         if not missed:

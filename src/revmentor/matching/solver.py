@@ -5,7 +5,7 @@ from functools import cached_property
 from importlib.util import find_spec
 
 from revmentor.matching.candidates import Candidates
-from revmentor.matching.network import Network, Optimum, Seats, counted_tiers
+from revmentor.matching.network import OWED, Network, Optimum, Seats, counted_tiers
 from revmentor.matching.residual import Residual, find_potentials, find_ways, residual_of
 from revmentor.model.matching import Candidate
 from revmentor.model.value import Side
@@ -48,15 +48,20 @@ def solve(
     It is the same for every order of people and candidates: what the objective leaves equal is decided
     by a fixed number for each pair. `ceiling` is an affinity above which `worst` need not be raised.
     """
-    network = Network(mentors, mentees, candidates, counted_tiers(objective))
+    network = Network(mentors, mentees, candidates, (*_first_tier(mentors), *counted_tiers(objective)))
     if "worst" in objective and network.candidates:
         network = network.at_least(find_lowest(network, objective, ceiling))
     return Solution(network, find_optimum(network))
 
 
+def _first_tier(seats: Seats) -> tuple[str, ...]:
+    return (OWED,) if seats.owed else ()
+
+
 def find_lowest(network: Network, objective: tuple[str, ...], ceiling: int | None = None) -> int:
     """The highest affinity that all pairs can reach without losing anything in the tiers before `worst`."""
-    before = replace(network, tiers=counted_tiers(objective[: objective.index("worst")]))
+    tiers = (*_first_tier(network.mentors), *counted_tiers(objective[: objective.index("worst")]))
+    before = replace(network, tiers=tiers)
     steps = sorted({one for one in network.with_places().affinity if ceiling is None or one < ceiling})
     steps += [] if ceiling is None else [ceiling]
     best = _reached(before)
@@ -75,8 +80,7 @@ def _reached(network: Network) -> tuple[int, ...]:
 def find_optimum(network: Network) -> Optimum:
     """The best choice of candidates and its proof, by the engine that is the fastest for it."""
     if not network.candidates:
-        ways = find_ways(network.size, network.place_arcs(network.scale.units), ())
-        return Optimum((), find_potentials(ways))
+        return Optimum((), find_potentials(find_ways(network, (), ())))
     if len(network.candidates) >= LARGE and find_spec("ortools") and find_spec("numpy"):
         from revmentor.matching.large import solve_with_ortools
 

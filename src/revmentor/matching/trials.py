@@ -6,6 +6,7 @@ With one change the lowest affinity may come to lie elsewhere, so that other can
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from revmentor.matching.market import Market
 from revmentor.matching.newcomer import Newcomers
@@ -14,8 +15,12 @@ from revmentor.model.matching import IdPair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.value import Side
 
-Change = tuple[str, Reason, Possible]
-"""Whom or what a change is about, the change, and what is possible with it."""
+Partners = Counter[tuple[Side, str]]
+"""How many partners each has on each side."""
+MEETING = {"availability": "common-time", "language": "common-language", "site": "meeting-online"}
+"""The rules that two people can meet by themselves, and how; no advice goes against the others."""
+Change = tuple[Reason, Possible]
+"""A change, and what is possible with it."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Trials:
     market: Market
     side: Side
 
-    def places(self, others: Iterator[str]) -> Iterator[Change]:
+    def places(self, others: Iterable[str]) -> Iterator[Change]:
         """One more place of someone on the other side."""
         cohort = self.market.records.cohort
         for other in others:
@@ -33,39 +38,47 @@ class Trials:
                 one.model_copy(update={"capacity": one.capacity + 1}) if one.id == other else one
                 for one in cohort.participants
             )
-            yield other, Reason("one-more-place", {"person": other}), self._with(people)
+            yield Reason("one-more-place", {"person": other}), self._with(people)
 
     def newcomers(self, newcomers: Newcomers) -> Iterator[Change]:
         """One more participant on the other side, for each topic."""
         for topic, newcomer in zip(newcomers.topics, newcomers.people, strict=True):
             people = (*self.market.records.cohort.participants, newcomer)
-            yield topic, Reason(f"one-more-{newcomers.side}", {"topic": topic}), self._with(people)
+            yield Reason(f"one-more-{newcomers.side}", {"topic": topic}), self._with(people)
 
-    def waived(self, rules: Iterator[tuple[str, str, IdPair]]) -> Iterator[Change]:
+    def waived(self, rules: Iterable[tuple[str, str, IdPair]]) -> Iterator[Change]:
         """One rule less for a pair; `rules` tells (other, rule, pair)."""
         for other, rule, pair in rules:
-            reason = Reason("one-rule-less", {"rule": rule, "person": other})
-            yield other, reason, replace(self.market.possible, waived=pair)
+            yield Reason(MEETING[rule], {"person": other}), replace(self.market.possible, waived=pair)
 
-    def best(self, person: Participant, changes: Iterator[Change]) -> Reason | None:
-        """Of the changes that match a person, and by which nobody has fewer partners, the one that reaches most."""
-        found = []
-        for about, reason, possible in changes:
-            market = replace(self.market, possible=possible)
-            if self._is_helped(person, market):
-                found.append(([-value for value in market.ranked(market.pairs)], about, reason))
-        return min(found, key=lambda one: one[:2])[2] if found else None
+    def first(self, person: Participant, changes: Iterable[Change]) -> Reason | None:
+        """The first change that matches a person, and by which nobody has fewer partners."""
+        return next((reason for reason, possible in changes if self._helps(person, reason, possible)), None)
+
+    def _helps(self, person: Participant, change: Reason, possible: Possible) -> bool:
+        then = self._partners_after(change, possible)
+        return then[self.side, person.id] > 0 and self._partners_now <= then
+
+    @cached_property
+    def _partners_now(self) -> Partners:
+        return _partners(self.market.pairs)
+
+    def _partners_after(self, change: Reason, possible: Possible) -> Partners:
+        """Who has how many partners after a change; what it brings one it may bring others too, so it is kept."""
+        key = (change, possible.waived, len(possible.records.cohort.participants))
+        if key not in self._known:
+            self._known[key] = _partners(replace(self.market, possible=possible).pairs)
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[object, Partners]:
+        return {}
 
     def _with(self, people: tuple[Participant, ...]) -> Possible:
         records = self.market.records
         changed = records.cohort.with_people(people, records.cohort.managers)
         return replace(self.market.possible, records=replace(records, cohort=changed))
 
-    def _is_helped(self, person: Participant, market: Market) -> bool:
-        now, then = (_partners(one.pairs) for one in (self.market, market))
-        return then[self.side, person.id] > 0 and now <= then
 
-
-def _partners(pairs: Iterable[IdPair]) -> Counter[tuple[Side, str]]:
-    """How many partners each has on each side."""
+def _partners(pairs: Iterable[IdPair]) -> Partners:
     return Counter(end for mentor, mentee in pairs for end in (("mentor", mentor), ("mentee", mentee)))

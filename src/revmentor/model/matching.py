@@ -166,8 +166,8 @@ class Details:
 
     blocking: tuple[IdPair, ...]
     """Eligible pairs that are none, although both would rather have each other."""
-    lowest: int | None
-    """The lowest affinity of a pair that is not pinned."""
+    lowest: Match | None
+    """Of those that are not pinned, the pair with the lowest affinity."""
     wishes: tuple[WishesMet, ...]
     tilts: tuple[Tilt, ...]
 
@@ -185,6 +185,8 @@ class Matching:
     """Criteria that nobody gave data for; they count for nobody."""
     void_pins: tuple[tuple[IdPair, Reason], ...] = ()
     """Pins that do not hold, and why."""
+    dropped: tuple[tuple[IdPair, Reason], ...] = ()
+    """Proposals of before that no longer may be, and why."""
     optimal: bool = False
     """Whether potentials prove that nothing is better beside the running, pinned and handwritten pairs."""
     afresh: tuple[tuple[str, int], ...] = ()
@@ -254,5 +256,7 @@ class Certificate:
     mentees: Mapping[str, int]
     waiting: tuple[str, ...]
     fixed: tuple[IdPair, ...]
+    ceiling: int | None
+    """The lowest affinity of a fixed pair that is not pinned, where the objective has `worst`."""
     candidates: tuple[Candidate, ...]
     proofs: tuple[Proof, ...]

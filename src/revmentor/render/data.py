@@ -63,6 +63,7 @@ def matching_data(matching: Matching, records: Records) -> Data:
         "pairs": [match_data(match, records) for match in matching.matches],
         "swappable": _ids(matching.swappable) if matching.optimal else None,
         "unmatched": [_unmatched_data(one, records) for one in matching.unmatched],
+        "dropped": _ids(pair for pair, _ in matching.dropped),
         "shortages": [_shortage_data(one, records) for one in matching.shortages],
         "moves": [{"gone": _ids(m.gone), "new": _ids(m.new), "tiers": dict(m.tiers)} for m in matching.moves],
     }
@@ -89,7 +90,7 @@ def details_data(details: Details) -> Data:
     """What --details tells of a matching."""
     return {
         "blocking": _ids(details.blocking),
-        "lowest": details.lowest,
+        "lowest": details.lowest.affinity.total if details.lowest else None,
         "wishes": [{"side": w.side, "rank": w.rank, "met": w.met, "made": w.made} for w in details.wishes],
         "tilts": [
             {"criterion": t.criterion, "weight": t.tenths / 10, "leaving": _ids(t.leaving)} for t in details.tilts
@@ -106,6 +107,7 @@ def certificate_data(certificate: Certificate) -> Data:
         "mentees": dict(certificate.mentees),
         "waiting": list(certificate.waiting),
         "fixed": _ids(certificate.fixed),
+        "ceiling": certificate.ceiling,
         "candidates": [[one.mentor, one.mentee, one.affinity] for one in certificate.candidates],
         "proofs": [_proof_data(proof) for proof in certificate.proofs],
     }

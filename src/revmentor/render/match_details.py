@@ -21,12 +21,13 @@ def render_details(details: Details, matching: Matching, records: Records) -> Gr
 
 def _stability(details: Details, records: Records) -> Iterator[str]:
     if details.lowest is not None:
-        yield f"the lowest affinity of a pair that is not pinned is {details.lowest}"
+        pair = (details.lowest.mentor, details.lowest.mentee)
+        yield f"lowest affinity (pins aside): {details.lowest.affinity.total}, {_pairs([pair], records)}"
     if details.blocking:
         found = counted(len(details.blocking), "blocking pair")
-        yield f"{found}, who would both rather have each other: {_pairs(details.blocking, records)}"
+        yield f"{found} (both would have more points together than now): {_pairs(details.blocking, records)}"
     else:
-        yield "no blocking pair: no two would both rather have each other"
+        yield "no blocking pair: no two would both have more points together than now"
 
 
 def _optima(matching: Matching, records: Records) -> Iterator[str]:
@@ -35,9 +36,9 @@ def _optima(matching: Matching, records: Records) -> Iterator[str]:
     open_pairs = len([match for match in matching.matches if match.state != "running"])
     musts = open_pairs - len(matching.swappable)
     verb = "is" if musts == 1 else "are"
-    yield f"{musts} of {counted(open_pairs, 'pair')} that do not run yet {verb} in every best matching"
+    yield f"{musts} of {counted(open_pairs, 'new pair')} {verb} in every best matching"
     if matching.swappable:
-        yield f"chosen by the tie-break among equals: {_pairs(matching.swappable, records)}"
+        yield f"drawn among equals: {_pairs(matching.swappable, records)}"
 
 
 def _wishes(details: Details) -> Iterator[str]:
@@ -49,14 +50,15 @@ def _tilts(details: Details, records: Records) -> Iterator[str]:
     for one in details.tilts:
         name, factor = criterion_name(one.criterion, "en"), f"{one.tenths / 10:.1f}"
         if one.leaving:
-            yield f"with {factor} x the weight of {name} there would not be {_pairs(one.leaving, records)}"
+            leave = f"{counted(len(one.leaving), 'pair')} would change"
+            yield f"weight of {name} x {factor}: {leave}: {_pairs(one.leaving, records, 3)}"
     steady = [one for one in details.tilts if not one.leaving]
     if details.tilts and len(steady) == len(details.tilts):
-        yield "no pair hangs on one weight: each taken 0.9 or 1.1 times, all stay"
+        yield "every weight alone x 0.9 or x 1.1: the pairs stay the same"
 
 
-def _pairs(pairs: Iterable[IdPair], records: Records) -> str:
+def _pairs(pairs: Iterable[IdPair], records: Records, most: int = _MOST_PAIRS) -> str:
     by_id = records.cohort.by_id
     names = [f"{by_id[mentor].name} + {by_id[mentee].name}" for mentor, mentee in pairs]
-    more = [f"and {len(names) - _MOST_PAIRS} more"] if len(names) > _MOST_PAIRS else []
-    return ", ".join((*names[:_MOST_PAIRS], *more))
+    more = [f"and {len(names) - most} more (--json has all)"] if len(names) > most else []
+    return ", ".join((*names[:most], *more))

@@ -11,6 +11,7 @@ from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
 from revmentor.render.words.matching import shortage_words, tier_changes
 from revmentor.render.words.reasons import criterion_name, reason_words, told_to_both
+from revmentor.render.words.tables import although
 
 _MOST_REASONS = 3
 _TOLD_TO_BOTH = ("topic", "department", "site", "level")
@@ -52,11 +53,13 @@ def _names(pairs: Iterable[IdPair], records: Records) -> str:
 
 def _proof_words(matching: Matching) -> Iterator[str]:
     """That the matching is proven, and how many of its pairs are no must."""
-    if not matching.optimal:
+    running = sum(match.state == "running" for match in matching.matches)
+    if not matching.optimal or running == len(matching.matches):
         return
     free = len(matching.swappable)
     could = f"{counted(free, 'pair')} could be swapped" if free else "no pair could be swapped"
-    yield f"Proven the best ({', then '.join(matching.objective)}); {could} without loss."
+    beside = f" beside {counted(running, 'running pair')}" if running else ""
+    yield f"Proven the best{beside} ({', then '.join(matching.objective)}); {could} without loss."
 
 
 def _shortages(matching: Matching, records: Records) -> Iterator[str]:
@@ -94,11 +97,14 @@ def pair_reasons(affinity: Affinity, records: Records, language: Language) -> tu
 def _notices(matching: Matching, records: Records) -> Iterator[str]:
     language = records.cohort.language
     for match in matching.matches:
-        for reason in match.notices:
-            words = reason_words(reason, records, language)
-            yield f"note: {match.mentor} + {match.mentee} stays a pair although: {words}"
-    for (mentor, mentee), reason in matching.void_pins:
-        yield f"note: the pin {mentor} + {mentee} does not hold: {reason_words(reason, records, language)}"
+        if match.notices:
+            words = "; ".join(reason_words(reason, records, language) for reason in match.notices)
+            yield f"note: {_names([(match.mentor, match.mentee)], records)}: {although(words, language)}"
+    for pair, reason in matching.void_pins:
+        yield f"note: the pin {_names([pair], records)} does not hold: {reason_words(reason, records, language)}"
+    for pair, reason in matching.dropped:
+        words = reason_words(reason, records, language)
+        yield f"note: the proposal {_names([pair], records)} is taken back: {words}"
     if gains := tier_changes(matching.afresh):
         yield f"note: the proposals kept from before are not the best any more; match --afresh changes {gains}"
     if matching.silent:

@@ -10,6 +10,7 @@ from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
 from revmentor.render.words.matching import TIERS, tier_changes
 from revmentor.render.words.reasons import criterion_name, reason_words
+from revmentor.render.words.tables import although
 
 _PEOPLE = ("waiting", "mentees", "mentors")
 
@@ -25,6 +26,10 @@ def render_why(why: Why, records: Records) -> Group:
             parts.append(styled(f"  what would help: {reason_words(one.would_help, records, records.cohort.language)}"))
     if not parts:
         parts.append(styled(f"{by_id[why.person].name} neither offers nor seeks a topic."))
+    if not why.others:
+        parts.append(
+            styled("Nobody else is possible: rules forbid it, or there is no place beside running and pinned pairs.")
+        )
     if why.others:
         parts += [
             styled("\nAlso possible, the cheapest first", "bold"),
@@ -47,7 +52,7 @@ def _price_words(price: Price, records: Records) -> str:
     lost = [f"without a partner: {alone}"] if alone else []
     others = tier_changes((tier, change) for tier, change in price.tiers if tier not in _PEOPLE)
     changes = [others] if others else []
-    moved = [f"{counted(len(price.gone), 'pair')} would be none any more"] if price.gone else []
+    moved = [f"{counted(len(price.gone), 'other pair')} would go"] if price.gone else []
     return "; ".join((*lost, *changes, *moved)) or "nothing is lost"
 
 
@@ -62,7 +67,10 @@ def _match(match: Match, records: Records) -> Group:
     title = f"{by_id[match.mentor].name} {verb} {by_id[match.mentee].name}: affinity {match.affinity.total}"
     if not match.kept:
         title += " (the next match would propose it)"
-    return Group(styled(title, "bold"), _points(match.affinity, records))
+    language = records.cohort.language
+    notices = "; ".join(reason_words(reason, records, language) for reason in match.notices)
+    parts = [styled(f"  note: {although(notices, language)}", "yellow")] if notices else []
+    return Group(styled(title, "bold"), *parts, _points(match.affinity, records))
 
 
 def _points(affinity: Affinity, records: Records) -> RenderableType:
@@ -100,12 +108,12 @@ def _price(answer: WhyNot, price: Price, records: Records) -> Iterator[str]:
     for name, change in changes:
         yield f"{TIERS[name]}: {change:+d}"
     if not changes:
-        yield "nothing is lost: another matching is just as good"
+        yield "equal in every tier: a draw (a fixed number from the ids) decided"
     for mentor, mentee in price.moved:
         yield f"{by_id[mentor].name} would then teach {by_id[mentee].name}"
     for mentor, mentee in price.gone:
         yield f"{by_id[mentor].name} would not teach {by_id[mentee].name} any more"
     for side, person in price.lost:
         yield f"{by_id[person].name} stays without a partner as {side}"
-    if changes:
-        yield f"worth it? Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh"
+    question = "worth it?" if changes else "you may decide otherwise:"
+    yield f"{question} Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh"

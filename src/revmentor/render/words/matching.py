@@ -17,8 +17,8 @@ TIERS = {
 """What each tier counts, on the screen."""
 _MOST_NAMES = 8
 _COMPETE = {
-    "de": "{people} konkurrieren um {places} ({names})",
-    "en": "{people} compete for {places} ({names})",
+    "de": "{people}, aber nur {places} ({names})",
+    "en": "{people}, but only {places} ({names})",
 }
 _PEOPLE: dict[tuple[Side, Language], str] = {
     ("mentee", "de"): "{} Mentees",
@@ -28,13 +28,13 @@ _PEOPLE: dict[tuple[Side, Language], str] = {
 }
 _PLACES = {"de": ("{} Platz", "{} Plätze"), "en": ("{} place", "{} places")}
 _NEWCOMERS: dict[tuple[Side, Language], tuple[str, str]] = {
-    ("mentee", "de"): ("{} weiteres Mentor-Gegenüber für {}", "{} weitere Mentor-Gegenüber für {}"),
-    ("mentor", "de"): ("{} weiteres Mentee-Gegenüber für {}", "{} weitere Mentee-Gegenüber für {}"),
+    ("mentee", "de"): ("noch {} Person, die {} zeigen kann", "noch {} Personen, die {} zeigen können"),
+    ("mentor", "de"): ("noch {} Person, die {} lernen möchte", "noch {} Personen, die {} lernen möchten"),
     ("mentee", "en"): ("{} more mentor who offers {}", "{} more mentors who offer {}"),
     ("mentor", "en"): ("{} more mentee who seeks {}", "{} more mentees who seek {}"),
 }
 _ENOUGH = {"de": "genug wäre: {}", "en": "enough would be: {}"}
-_OR = {"de": " (oder statt dessen {})", "en": " (or {} instead)"}
+_OR = {"de": " (oder stattdessen {})", "en": " (or {} instead)"}
 _EITHER = {"de": " oder ", "en": " or "}
 
 

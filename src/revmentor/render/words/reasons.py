@@ -59,7 +59,7 @@ _CRITERIA: _Words = {
 }
 _UNMATCHED: _Words = {
     "seats-taken": (
-        "mögliche Gegenüber: {count}, alle ihre Plätze sind vergeben",
+        "{count} kämen infrage, haben aber keinen Platz mehr frei",
         "possible partners: {count}, all their places are taken",
     ),
     "nobody-there": ("auf der anderen Seite ist niemand", "there is nobody on the other side"),
@@ -67,20 +67,27 @@ _UNMATCHED: _Words = {
 }
 _HELP: _Words = {
     "one-more-place": ("ein Platz mehr bei {person}", "one more place with {person}"),
-    "one-more-mentor": ("ein weiteres Mentor-Gegenüber für {topic}", "one more mentor who offers {topic}"),
-    "one-more-mentee": ("ein weiteres Mentee-Gegenüber für {topic}", "one more mentee who seeks {topic}"),
-    "one-rule-less": (
-        "{person}, nur durch eine Regel getrennt ({rule}): mit pinned möglich",
-        "{person}, kept apart by one rule alone ({rule}): a pin would do",
+    "one-more-mentor": ("noch jemand, der oder die {topic} zeigen kann", "one more mentor who offers {topic}"),
+    "one-more-mentee": ("noch jemand, der oder die {topic} lernen möchte", "one more mentee who seeks {topic}"),
+    "common-time": ("eine gemeinsame freie Zeit mit {person}", "a free time in common with {person}"),
+    "common-language": ("eine gemeinsame Sprache mit {person}", "a language in common with {person}"),
+    "meeting-online": ("mit {person} auch online", "meeting {person} online too"),
+    "draw": (
+        "gleichauf mit anderen, das Los entschied (pinned entscheidet anders)",
+        "equal to others, the draw decided (a pin decides otherwise)",
     ),
     "afresh": ("match --afresh findet jemanden", "match --afresh finds someone"),
 }
 _WHY_NOT: _Words = {
     "no-roles": (
-        "niemand von beiden bietet an, was zu lernen wäre",
+        "keine der beiden Personen könnte die andere etwas lehren",
         "neither of the two could teach the other",
     ),
-    "no-seat": ("{person} hat keinen Platz frei", "{person} has no place left"),
+    "place-gone": ("der Platz ist anders vergeben", "the place is taken otherwise"),
+    "no-seat": (
+        "alle Plätze von {person} sind vergeben, an laufende oder gesetzte Paare (match --allow-moves zeigt mehr)",
+        "all places of {person} are taken, by running or pinned pairs (match --allow-moves tells more)",
+    ),
 }
 _SHORT_RULES: _Words = {
     "apart": ("sollen kein Paar sein", "must not be a pair"),
