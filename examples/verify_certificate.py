@@ -70,7 +70,8 @@ def find_proven(certificate):
     """What the matching reaches in each tier; the lowest affinity is the highest if one point more costs something."""
     objective, (*others, main) = certificate["objective"], certificate["proofs"]
     points = {row[:2]: row[2] for row in unique(certificate["candidates"], str, str, int)}
-    numbers = [*points.values(), *certificate["mentors"].values(), *certificate["mentees"].values()]
+    ceiling = [one for one in (certificate["ceiling"],) if one is not None]
+    numbers = [*points.values(), *certificate["mentors"].values(), *certificate["mentees"].values(), *ceiling]
     ensure(len(points) == len(certificate["candidates"]), "a candidate is listed twice")
     ensure(all(type(one) is int and one >= 0 for one in numbers), "an affinity or a capacity is no whole number")
     ensure(certificate["certificate"] == 1 and objective, "this is no version 1, or names no objective")
@@ -78,7 +79,6 @@ def find_proven(certificate):
     unique([[one] for one in certificate["waiting"]], str)
     tiers = [name for tier in objective for name in TIERS[tier]]
     names, has_worst = [name for name in tiers if name != "worst"], "worst" in tiers
-    ceiling = [one for (one,) in unique([[one] for one in (certificate["ceiling"],) if one is not None], int)]
     lowest = min([*(points[pair] for pair in map(tuple, main["pairs"])), *ceiling], default=0) if has_worst else 0
     ensure((main["tiers"], main["at_least"]) == (names, lowest), "this proof is not about the objective")
     thresholds = [0, lowest + 1][: 1 if lowest in ceiling else 2] if has_worst and points else []

@@ -37,9 +37,7 @@ class Proving:
         wanted = set(self.pairs) - set(self.market.fixed)
         chosen = tuple(k for k in range(len(network.candidates)) if network.candidates.ids(k) in wanted)
         reached = [network.candidates.affinity[k] for k in chosen] if self._has_worst else []
-        lowest = min(reached, default=0)
-        if self.ceiling is not None:
-            lowest = min(lowest, self.ceiling)
+        lowest = min([*reached, *([] if self.ceiling is None else [self.ceiling])], default=0)
         return Step(lowest, Evidence(network, replace(optimum, chosen=chosen)))
 
     @cached_property
@@ -59,7 +57,7 @@ class Proving:
         above the lowest.
         """
         objective = self.market.records.program.objective
-        if not (self._has_worst and self.main.evidence.optimum.chosen):
+        if not (self._has_worst and self.market.network(()).with_places()):
             return ()
         first = (OWED,) if self.market.released else ()
         before = self.market.network((*first, *counted_tiers(objective[: objective.index("worst")])))
@@ -79,8 +77,9 @@ class Proving:
             return True
         free, *above = self.others
         before = self.main.reached[: len(free.reached)]
+        chosen = self.main.evidence.optimum.chosen
         return free.reached == before and all(
-            one.reached < before or not one.evidence.network.with_places() for one in above
+            one.reached < before or (chosen and not one.evidence.network.with_places()) for one in above
         )
 
 
@@ -102,7 +101,7 @@ def certify(proving: Proving) -> Certificate:
         mentors,
         mentees,
         tuple(sorted(market.possible.waiting & {*mentors, *mentees})),
-        market.fixed,
+        tuple(sorted(market.fixed)),
         proving.ceiling,
         tuple(market.network(()).with_places()),
         tuple(_proof(step) for step in (*proving.others, proving.main)),

@@ -150,7 +150,7 @@ def told_match(before: Sequence[Pair], after: Sequence[Pair], *, changed: bool, 
     gone = len({p.pair for p in before} - {p.pair for p in after})
     ended = len({p.pair for p in after if p.state == "ended"} - {p.pair for p in before if p.state == "ended"})
     done = "would be written (dry run)" if dry_run else "written"
-    replaced = f", {gone} replaced" if gone else ""
+    replaced = f", {gone} {'replaced' if new else 'taken back'}" if gone else ""
     moved = f", {counted(ended, 'running pair')} ended" if ended else ""
     undo = "to undo a move, set its old line back to running and take the new one out\n" if ended else ""
     return (

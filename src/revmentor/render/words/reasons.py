@@ -59,7 +59,7 @@ _CRITERIA: _Words = {
 }
 _UNMATCHED: _Words = {
     "seats-taken": (
-        "{count} kämen infrage, haben aber keinen Platz mehr frei",
+        "mögliche Partner: {count}, alle ihre Plätze sind vergeben",
         "possible partners: {count}, all their places are taken",
     ),
     "nobody-there": ("auf der anderen Seite ist niemand", "there is nobody on the other side"),
