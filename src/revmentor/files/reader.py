@@ -19,6 +19,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from revmentor.files.line_records import read_line_records
 from revmentor.files.tree import Mapping, Node, Scalar, Sequence, Source
 from revmentor.model.problem import Place, Problem, ProblemsFound
 
@@ -61,7 +62,7 @@ def read_tree(source: Source) -> Node | None:
     """The tree of a YAML text; raises ProblemsFound where it is none, or uses what records must not."""
     try:
         with _collection_paused():
-            return _Builder(source).document()
+            return read_line_records(source, _NULLS) or _Builder(source).document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index, len(source.text)) if mark else 0

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from revmentor.matching.candidates import Candidates
 from revmentor.matching.eligibility import Eligibility
@@ -21,6 +22,10 @@ class External:
     def silent(self) -> tuple[str, ...]:
         """Criteria without data: none counts here."""
         return ()
+
+    @cached_property
+    def _highest(self) -> int:
+        return max(self.scores.values(), default=0)
 
     def absence(self, person: Participant) -> Reason | None:
         """Why a person is not to be matched at all, if so."""
@@ -43,9 +48,9 @@ class External:
 
     def affinity(self, mentor: Participant, mentee: Participant) -> Affinity:
         """The affinity that is listed, as its only item, of the highest that is."""
-        total, highest = self.total(mentor, mentee), max(self.scores.values(), default=0)
+        total = self.total(mentor, mentee)
         reason = Reason("score" if (mentor.id, mentee.id) in self.scores else "not-scored")
-        return Affinity(total, (Points("score", total, highest, reason),))
+        return Affinity(total, (Points("score", total, self._highest, reason),))
 
     def candidates(self, mentors: Sequence[Participant], mentees: Sequence[Participant]) -> Candidates:
         """The listed pairs, by mentee and mentor in the order given."""
