@@ -33,6 +33,8 @@ format: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/match.py
+	$(BIN)/python benchmarks/peers.py $(if $(CIVIL_SERVICE),--civil-service $(CIVIL_SERVICE))
+	$(BIN)/python benchmarks/large.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -60,10 +60,13 @@ def match(
                 details = find_details(market, matching)
         proof = _proof(market) if certificate else b""
         changed = desk.keep(changes)
-    desk.hand_data(matching_data(matching, records) | ({"details": details_data(details)} if details else {}))
-    desk.show(render_matching(matching, records))
-    desk.show(*([render_details(details, matching, records)] if details else []))
-    desk.hand_table(matching_csv(matching, after))
+    if json:
+        desk.hand_data(matching_data(matching, records) | ({"details": details_data(details)} if details else {}))
+    else:
+        desk.show(render_matching(matching, records))
+        desk.show(*([render_details(details, matching, records)] if details else []))
+    if csv:
+        desk.hand_table(matching_csv(matching, after))
     if certificate:
         desk.say(f"{certificate.as_posix()}: {put(certificate, proof, dry_run=dry_run)}; it tells by id who fits whom")
     desk.say(told_match(records.pairs, after.pairs, changed=changed, dry_run=dry_run))
