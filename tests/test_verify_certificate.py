@@ -69,6 +69,9 @@ def ensure_true(certificate, told):
     """Fails unless the choice of a certificate is a best one of what it states, and reaches what was told."""
     case, choice = stated(certificate)
     assert len(choice) == len(certificate["proofs"][-1]["pairs"])
+    assert len(case.affinity) == len(certificate["candidates"])
+    assert not case.affinity.keys() & {*map(tuple, certificate["fixed"])}
+    assert certificate["objective"]
     assert case.fits(choice)
     assert case.named(choice) == max(map(case.named, case.choices()))
     values = case.values(choice)
@@ -405,51 +408,133 @@ def test_several_changes_at_once_are_refused_or_true(some_seeds):
         is_refused(certificate)
 
 
-def draw_nonsense(random):
-    """A tiny certificate whose every number is by chance, so that now and then one fits."""
-    sides = {side: [f"{side[4]}{k}" for k in range(random.choice([1, 1, 2]))] for side in ("mentors", "mentees")}
+ONE_OF = [["pairs"], ["affinity"], ["worst"], ["pairs", "worst"], ["worst", "pairs"], ["pairs", "affinity"]]
+ONE_OF += [["pairs", "worst", "affinity"], ["coverage", "affinity"], ["coverage", "worst"]]
+TIERS_OF = {"coverage": ["waiting", "mentees", "mentors"], "pairs": ["pairs"], "worst": [], "affinity": ["affinity"]}
+
+
+def forge(random):
+    """A tiny certificate: choices by chance, here and there a wrong word, and the potentials that suit them best."""
+    sides = {side: [f"{side[4]}{k}" for k in range(random.choice([1, 2, 2]))] for side in ("mentors", "mentees")}
     ways = [(mentor, mentee) for mentor in sides["mentors"] for mentee in sides["mentees"]]
-    candidates = random.sample(ways, random.randint(0, len(ways)))
-    objective = random.choice(
-        [["pairs"], ["affinity"], ["worst"], ["pairs", "worst"], ["worst", "pairs"], ["pairs", "affinity"]]
-    )
-    points = {pair: random.choice([0, 1, 1, 2]) for pair in candidates}
-    choices = [random.sample(candidates, random.randint(0, min(2, len(candidates)))) for _ in range(3)]
-    ceiling = random.choice([None, None, 0, 1, 2])
-    has_worst = "worst" in objective
-    reached = [points[pair] for pair in choices[2]] + [one for one in (ceiling,) if one is not None]
-    lowest = min(reached, default=0) if has_worst else 0
-    before = objective[: objective.index("worst")] if has_worst else []
-    counted = [tier for tier in objective if tier != "worst"]
-    thresholds = ([0] if lowest == ceiling else [0, lowest + 1]) if has_worst and candidates else []
-    stages = [(at_least, before, choice) for at_least, choice in zip(thresholds, choices, strict=False)]
-    return {
+    points = {pair: random.choice([0, 1, 1, 2]) for pair in random.sample(ways, random.randint(0, len(ways)))}
+    certificate = {
         "certificate": 1,
-        "objective": objective,
+        "objective": random.choice(ONE_OF),
         **{side: {one: random.choice([0, 1, 1, 2]) for one in people} for side, people in sides.items()},
-        "waiting": [],
-        "fixed": [list(pair) for pair in ways if pair not in candidates and random.random() < 0.2],
-        "ceiling": ceiling,
+        "waiting": random.choice([[], [], [sides["mentees"][0]]]),
+        "fixed": [list(pair) for pair in ways if random.random() < (0.02 if pair in points else 0.2)],
+        "ceiling": random.choice([None, None, 0, 1, 2]),
         "candidates": [[*pair, affinity] for pair, affinity in points.items()],
-        "proofs": [
-            {
-                "at_least": at_least,
-                "tiers": tiers,
-                "pairs": [[*pair] for pair in pairs],
-                "potentials": {
-                    side: {one: [random.choice([-1, 0, 0, 1, 2]) for _ in tiers] for one in people}
-                    for side, people in sides.items()
-                },
-            }
-            for at_least, tiers, pairs in (*stages, (lowest, counted, choices[2]))
-        ],
     }
+    return certificate | {"proofs": forge_proofs(random, certificate, points)}
 
 
-@seeds(3_000, 200_000)
-def test_of_certificates_by_chance_only_the_true_ones_are_accepted(some_seeds):
-    accepted = sum(not is_refused(draw_nonsense(Random(seed))) for seed in some_seeds)
-    assert accepted > len(some_seeds) // 50
+def forge_proofs(random, certificate, points):
+    objective, choices = certificate["objective"], [random_choice(random, points) for _ in range(3)]
+    tiers = [name for tier in objective for name in TIERS_OF[tier]]
+    known = [points[pair] for pair in choices[2]] + [one for one in (certificate["ceiling"],) if one is not None]
+    lowest = min(known, default=0) if "worst" in objective else 0
+    stages = [(lowest, tiers, choices[2])]
+    if "worst" in objective and points:
+        earlier = [name for tier in objective[: objective.index("worst")] for name in TIERS_OF[tier]]
+        thresholds = [0] if lowest == certificate["ceiling"] else [0, lowest + 1]
+        stages[:0] = [(at_least, earlier, choice) for at_least, choice in zip(thresholds, choices, strict=False)]
+    return [forge_proof(random, certificate, *stage) for stage in stages]
+
+
+def random_choice(random, points):
+    return random.sample([*points], random.randint(0, min(2, len(points))))
+
+
+def forge_proof(random, certificate, at_least, tiers, pairs):
+    if random.random() < 0.1:
+        at_least += random.choice([-1, 1, 2])
+    if random.random() < 0.05:
+        tiers = random.choice([[], ["pairs"], ["affinity"], tiers[::-1]])
+    proof = {"at_least": at_least, "tiers": tiers, "pairs": [[*pair] for pair in pairs]}
+    found = suiting(certificate, proof, random.choice(["all", "all", "all", "room", "use"]))
+    potentials = {side: {one: found[side, one] for one in certificate[side]} for side in ("mentors", "mentees")}
+    return proof | {"potentials": potentials}
+
+
+def suiting(certificate, proof, about):
+    """The potentials that a choice needs, as far as there are any; only for the arcs with room or in use, if wished."""
+    bounds = []
+    for tail, head, capacity, flow, counts in plain_arcs(certificate, proof):
+        gain = [counts.get(tier, 0) for tier in proof["tiers"]]
+        if flow < capacity and about != "use":
+            bounds.append((tail, head, [-one for one in gain]))
+        if flow and about != "room":
+            bounds.append((head, tail, gain))
+    ends = {(side, one) for side in ("mentors", "mentees") for one in certificate[side]} | {"hub"}
+    found = {end: [0] * len(proof["tiers"]) for end in ends}
+    for _ in ends:
+        for one, other, step in bounds:
+            found[other] = min(found[other], [a + b for a, b in zip(found[one], step, strict=True)])
+    return {end: [a - b for a, b in zip(values, found["hub"], strict=True)] for end, values in found.items()}
+
+
+def plain_arcs(certificate, proof):
+    """(from, to, capacity, flow, what it counts)."""
+    for mentor, mentee, points in certificate["candidates"]:
+        if points >= proof["at_least"]:
+            is_chosen = [mentor, mentee] in proof["pairs"]
+            yield ("mentees", mentee), ("mentors", mentor), 1, int(is_chosen), {"pairs": 1, "affinity": points}
+    for position, side in enumerate(("mentors", "mentees")):
+        for person, places in certificate[side].items():
+            taken, used = (
+                sum(pair[position] == person for pair in some) for some in (certificate["fixed"], proof["pairs"])
+            )
+            ends = ((side, person), "hub") if side == "mentors" else ("hub", (side, person))
+            for place in range(places - taken):
+                worth = {side: 1, "waiting": int(person in certificate["waiting"])} if taken + place == 0 else {}
+                yield *ends, 1, int(place < used), worth
+
+
+def plainly_true():
+    """The certificate of one pair, beside whom there is one more mentor."""
+    potentials = {"mentors": {"ann": [0], "bob": [0]}, "mentees": {"kim": [1]}}
+    proof = {"at_least": 0, "tiers": ["pairs"], "pairs": [["ann", "kim"]], "potentials": potentials}
+    sides = {"mentors": {"ann": 1, "bob": 1}, "mentees": {"kim": 1}}
+    given = {"waiting": [], "fixed": [], "ceiling": None, "candidates": [["ann", "kim", 1]]}
+    return {"certificate": 1, "objective": ["pairs"]} | sides | given | {"proofs": [proof]}
+
+
+ODD = {
+    "a capacity that is true": lambda one: one["mentors"].update(ann=True),
+    "a capacity that is 1.0": lambda one: one["mentees"].update(kim=1.0),
+    "an affinity that is true": lambda one: one.update(candidates=[["ann", "kim", True]]),
+    "an affinity that is 1.0": lambda one: one.update(candidates=[["ann", "kim", 1.0]]),
+    "an affinity below 0": lambda one: one["candidates"].append(["bob", "kim", -1]),
+    "a ceiling below 0": lambda one: one.update(ceiling=-1),
+    "a ceiling that is true": lambda one: one.update(ceiling=True),
+    "a potential that is false": lambda one: one["proofs"][0]["potentials"]["mentors"].update(ann=[False]),
+    "a potential that is 1.0": lambda one: one["proofs"][0]["potentials"]["mentees"].update(kim=[1.0]),
+    "another capacity of nobody": lambda one: one["mentors"].update(lee=-1),
+    "a candidate with two affinities": lambda one: one["candidates"].append(["ann", "kim", 2]),
+    "a fixed pair that may be chosen": lambda one: (one["fixed"].append(["ann", "kim"]), one["mentors"].update(ann=2)),
+    "waiting as a text": lambda one: one.update(waiting="kim"),
+    "an objective as an object": lambda one: one.update(objective={"pairs": 1}),
+    "pairs as texts": lambda one: one["proofs"][0].update(pairs=["ak"]),
+    "no tier": lambda one: (one.update(objective=[]), one["proofs"][0].update(tiers=[], pairs=[])),
+    "a proof too many": lambda one: one["proofs"].append(one["proofs"][0]),
+    "another version": lambda one: one.update(certificate=2),
+}
+
+
+@pytest.mark.parametrize("spoil", ODD.values(), ids=ODD.keys())
+def test_what_match_never_writes_is_refused(spoil):
+    certificate = plainly_true()
+    assert not is_refused(certificate)
+    spoil(certificate)
+    assert is_refused(certificate)
+
+
+@seeds(4_000, 200_000)
+def test_of_forged_certificates_only_the_true_ones_are_accepted(some_seeds):
+    accepted = sum(not is_refused(forge(Random(seed))) for seed in some_seeds)
+    assert accepted > len(some_seeds) // 10
 
 
 # --- as a program ---

@@ -194,6 +194,8 @@ def test_all_bad_rows_are_told_as_data(match):
         ("bad-number", "scores.csv", 3, 9),
         ("unknown-id", "scores.csv", 4, 5),
     ]
+    assert problems[0]["message"] == "-1 is out of range: it goes from 0 to 1000000"
+    assert problems[0]["hint"] == "take the row out if the two must not be a pair"
 
 
 @pytest.mark.parametrize(
@@ -291,3 +293,11 @@ def test_a_certificate_goes_into_a_json_file_alone(match, tmp_path, name):
     ran = match(ANN, KIM, line=f"match --certificate {name}")
     assert ran.exit_code == 2
     assert [*contents(tmp_path)] == ["program.yaml", "cohort.yaml"]
+
+
+def test_another_json_file_is_not_overwritten(match, tmp_path):
+    (tmp_path / "other.json").write_text('{"mine": 1}', encoding="utf-8")
+    ran = match(ANN, KIM, line="match --certificate other.json")
+    assert (ran.exit_code, "holds no certificate" in ran.stderr) == (2, True)
+    assert (tmp_path / "other.json").read_text(encoding="utf-8") == '{"mine": 1}'
+    assert "pairs.yaml" not in contents(tmp_path)

@@ -11,7 +11,7 @@ from revmentor.model.matching import Certificate, IdPair, Proof
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Part:
     """A part of a proof: that of the candidates of at least an affinity."""
 
     at_least: int
@@ -31,14 +31,14 @@ class Proving:
     pairs: tuple[IdPair, ...]
 
     @cached_property
-    def main(self) -> Step:
+    def main(self) -> Part:
         """The pairs themselves, with the potentials of the best choice: they prove every other best one too."""
         network, optimum = self.market.solution.network, self.market.solution.optimum
         wanted = set(self.pairs) - set(self.market.fixed)
         chosen = tuple(k for k in range(len(network.candidates)) if network.candidates.ids(k) in wanted)
         reached = [network.candidates.affinity[k] for k in chosen] if self._has_worst else []
         lowest = min([*reached, *([] if self.ceiling is None else [self.ceiling])], default=0)
-        return Step(lowest, Evidence(network, replace(optimum, chosen=chosen)))
+        return Part(lowest, Evidence(network, replace(optimum, chosen=chosen)))
 
     @cached_property
     def ceiling(self) -> int | None:
@@ -50,7 +50,7 @@ class Proving:
         return "worst" in self.market.records.program.objective
 
     @cached_property
-    def others(self) -> tuple[Step, ...]:
+    def others(self) -> tuple[Part, ...]:
         """What comes before where the lowest affinity counts.
 
         What the earlier tiers reach with all candidates and, below the ceiling, with those alone that lie
@@ -63,14 +63,14 @@ class Proving:
         before = self.market.network((*first, *counted_tiers(objective[: objective.index("worst")])))
         above = () if self.main.at_least == self.ceiling else (self.main.at_least + 1,)
         networks = ((at_least, before.at_least(at_least)) for at_least in (0, *above))
-        return tuple(Step(at_least, Evidence(one, find_optimum(one))) for at_least, one in networks)
+        return tuple(Part(at_least, Evidence(one, find_optimum(one))) for at_least, one in networks)
 
     @cached_property
     def holds(self) -> bool:
         """Whether the potentials prove it."""
         chosen = len(self.main.evidence.optimum.chosen)
         is_whole = chosen == len(set(self.pairs) - set(self.market.fixed))
-        return is_whole and all(step.evidence.holds for step in (*self.others, self.main)) and self._is_lowest()
+        return is_whole and all(part.evidence.holds for part in (*self.others, self.main)) and self._is_lowest()
 
     def _is_lowest(self) -> bool:
         if not self.others:
@@ -104,17 +104,17 @@ def certify(proving: Proving) -> Certificate:
         tuple(sorted(market.fixed)),
         proving.ceiling,
         tuple(market.network(()).with_places()),
-        tuple(_proof(step) for step in (*proving.others, proving.main)),
+        tuple(_proof(part) for part in (*proving.others, proving.main)),
     )
 
 
-def _proof(step: Step) -> Proof:
-    network, potentials = step.evidence.network, step.evidence.potentials
+def _proof(part: Part) -> Proof:
+    network, potentials = part.evidence.network, part.evidence.potentials
     columns = network.candidates
     return Proof(
-        step.at_least,
+        part.at_least,
         network.tiers,
-        _pairs(network, step.evidence.optimum),
+        _pairs(network, part.evidence.optimum),
         mentors={one: potentials[network.mentor_node(k)] for k, one in enumerate(columns.mentors)},
         mentees={one: potentials[network.mentee_node(k)] for k, one in enumerate(columns.mentees)},
     )

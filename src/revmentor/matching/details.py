@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from revmentor.matching.affinity import Criteria
 from revmentor.matching.market import Market
-from revmentor.model.matching import Details, IdPair, Matching, Tilt, WishesMet
+from revmentor.model.matching import Details, End, IdPair, Matching, Tilt, WishesMet, ends, partners_in
 from revmentor.model.value import SIDES, Side
 
 _TENTHS = (9, 11)
-_End = tuple[Side, str]
 
 
 def find_details(market: Market, matching: Matching) -> Details:
@@ -33,29 +32,23 @@ def find_blocking(market: Market, pairs: Iterable[IdPair]) -> Iterator[IdPair]:
     pairs = set(pairs)
     weakest = _weakest(market, pairs)
     for one in market.possible.candidates:
-        is_wanted = all(one.affinity > weakest[end] for end in _ends(one.mentor, one.mentee))
+        is_wanted = all(one.affinity > weakest[end] for end in ends((one.mentor, one.mentee)))
         if is_wanted and (one.mentor, one.mentee) not in pairs:
             yield one.mentor, one.mentee
 
 
-def _weakest(market: Market, pairs: Iterable[IdPair]) -> dict[_End, float]:
+def _weakest(market: Market, pairs: Iterable[IdPair]) -> dict[End, float]:
     """The affinity a new partner must surpass: -1 with a free place, without end where all partners are pinned."""
-    partners: dict[_End, list[float]] = defaultdict(list)
-    taken = Counter[_End]()
+    pairs = list(pairs)
+    taken, partners = partners_in(pairs), defaultdict[End, list[float]](list)
     for pair in pairs:
-        for end in _ends(*pair):
-            taken[end] += 1
-            if pair not in market.pinned:
-                partners[end].append(market.affinity(pair))
-    capacity: dict[_End, int] = {("mentor", one.id): one.capacity for one in market.possible.mentors}
+        for end in ends(pair) if pair not in market.pinned else ():
+            partners[end].append(market.affinity(pair))
+    capacity: dict[End, int] = {("mentor", one.id): one.capacity for one in market.possible.mentors}
     capacity |= {("mentee", one.id): one.capacity for one in market.possible.mentees}
     return {
         end: -1 if taken[end] < places else min(partners[end], default=float("inf")) for end, places in capacity.items()
     }
-
-
-def _ends(mentor: str, mentee: str) -> tuple[_End, _End]:
-    return ("mentor", mentor), ("mentee", mentee)
 
 
 def _wishes(market: Market, side: Side, pairs: Iterable[IdPair]) -> Iterator[WishesMet]:

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from revmentor.matching.market import Market
 from revmentor.matching.remedies import Remedies
-from revmentor.model.matching import Reason, Unmatched
+from revmentor.model.matching import Reason, Unmatched, end_of
 from revmentor.model.participant import Participant
-from revmentor.model.value import SIDES, Side
+from revmentor.model.value import SIDES, Side, other_side
 
 
 def explain_unmatched(market: Market, drawn: Mapping[Side, frozenset[str]]) -> tuple[Unmatched, ...]:
@@ -30,8 +30,7 @@ class _Explanation:
     drawn: frozenset[str]
 
     def unmatched(self) -> Iterator[Unmatched]:
-        position = 1 if self.side == "mentee" else 0
-        matched = {pair[position] for pair in self.market.pairs}
+        matched = {end_of(pair, self.side) for pair in self.market.pairs}
         for person in self._people(self.side):
             if person.id not in matched:
                 yield Unmatched(person.id, self.side, tuple(self._reasons(person)), self._help(person))
@@ -42,7 +41,7 @@ class _Explanation:
 
     @property
     def _other(self) -> Side:
-        return "mentor" if self.side == "mentee" else "mentee"
+        return other_side(self.side)
 
     @cached_property
     def _possible(self) -> Counter[str]:
@@ -82,7 +81,7 @@ class _Explanation:
 
     @cached_property
     def _matched_afresh(self) -> frozenset[str]:
-        return frozenset(pair[1 if self.side == "mentee" else 0] for pair in self.market.unbound.pairs)
+        return frozenset(end_of(pair, self.side) for pair in self.market.unbound.pairs)
 
     def _help(self, person: Participant) -> Reason | None:
         if self.market.possible.eligibility.absence(person):

@@ -9,7 +9,7 @@ from functools import cached_property
 from revmentor.matching.network import Network, Seats, tier_names
 from revmentor.matching.possible import Possible
 from revmentor.matching.solver import Solution, solve
-from revmentor.model.matching import IdPair, Pair, Reason
+from revmentor.model.matching import IdPair, Pair, Reason, ends, partners_in
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
 from revmentor.model.value import Side
@@ -55,10 +55,10 @@ class Market:
     def _fitting(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """Proposals that no rule forbids, as far as places are left beside the certain pairs and the pins."""
         certain = {(p.mentor, p.mentee) for p in self.records.pairs if self._is_certain(p)}
-        taken = Counter(seat for pair in certain | set(self.pinned) for seat in _places(*pair))
+        taken = Counter(seat for pair in certain | set(self.pinned) for seat in ends(pair))
         by_id = self.records.cohort.by_id
         for pair in pairs:
-            seats = _places(pair.mentor, pair.mentee)
+            seats = ends((pair.mentor, pair.mentee))
             has_places = all(taken[seat] < by_id[seat[1]].capacity for seat in seats)
             if pair.state == "proposed" and has_places and self._may_be(pair):
                 taken.update(seats)
@@ -107,7 +107,7 @@ class Market:
 
     def is_overfull(self, side: Side, person: str) -> bool:
         """Whether someone has more certain pairs on a side than places."""
-        taken = sum(pair[0 if side == "mentor" else 1] == person for pair in self.fixed)
+        taken = partners_in(self.fixed)[side, person]
         return taken > self.records.cohort.by_id[person].capacity
 
     def _seats(self, people: Iterable[Participant], position: int, fixed: Iterable[IdPair]) -> Seats:
@@ -178,8 +178,3 @@ def open_market(
 ) -> Market:
     """The market of a cohort on one day."""
     return Market(Possible(records, today, scores), afresh)
-
-
-def _places(mentor: str, mentee: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The place that a pair takes on each side."""
-    return ("mentor", mentor), ("mentee", mentee)

@@ -4,8 +4,6 @@ Every set of at most so many running pairs is released and the best matching fou
 sets to try, one pair after the other is released, the best each time.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 from math import comb
@@ -13,7 +11,7 @@ from math import comb
 import networkx as nx
 
 from revmentor.matching.market import Market
-from revmentor.model.matching import IdPair, Move
+from revmentor.model.matching import End, IdPair, Move, ends, partners_in
 
 _MOST_SETS = 400
 
@@ -50,8 +48,8 @@ def find_moves(market: Market) -> tuple[Move, ...]:
 
 def _connected(pairs: set[IdPair]) -> list[set[IdPair]]:
     """Pairs put together that share people, each person on one side."""
-    graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    graph.add_edges_from((("mentor", mentor), ("mentee", mentee)) for mentor, mentee in pairs)
+    graph: nx.Graph[End] = nx.Graph()
+    graph.add_edges_from(map(ends, pairs))
     parts = nx.connected_components(graph)
     return sorted(({pair for pair in pairs if ("mentor", pair[0]) in part} for part in parts), key=min)
 
@@ -71,13 +69,8 @@ def _best(market: Market, sets: list[frozenset[IdPair]]) -> Market:
 
 
 def _is_fair(market: Market) -> bool:
-    had, have = (_partners(pairs) for pairs in (market.released, set(market.pairs) - set(market.fixed)))
+    had, have = (partners_in(pairs) for pairs in (market.released, set(market.pairs) - set(market.fixed)))
     return had <= have
-
-
-def _partners(pairs: Iterable[IdPair]) -> Counter[tuple[str, str]]:
-    """How many partners each has on each side."""
-    return Counter(end for mentor, mentee in pairs for end in (("mentor", mentor), ("mentee", mentee)))
 
 
 def _settled(market: Market) -> Market:

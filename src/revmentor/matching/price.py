@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from revmentor.matching.market import Market
-from revmentor.model.matching import Alternative, IdPair, Price
+from revmentor.model.matching import Alternative, IdPair, Price, partners_in
 from revmentor.model.value import SIDES, Side
 
 
@@ -80,14 +80,5 @@ def _price(market: Market, change: _Change) -> Price:
         tuple((tier, after[tier] - value) for tier, value in before.items() if tier in after),
         moved=tuple(sorted(then - now - {change.pair})),
         gone=tuple(sorted(now - then)),
-        lost=tuple(end for end in _ends(now) if end not in _ends(then)),
+        lost=tuple(sorted(partners_in(now).keys() - partners_in(then).keys())),
     )
-
-
-def _ends(pairs: frozenset[IdPair]) -> list[tuple[Side, str]]:
-    """Who has a partner on which side."""
-    return sorted({end for mentor, mentee in pairs for end in _both(mentor, mentee)})
-
-
-def _both(mentor: str, mentee: str) -> tuple[tuple[Side, str], tuple[Side, str]]:
-    return ("mentor", mentor), ("mentee", mentee)

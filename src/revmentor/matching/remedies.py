@@ -16,7 +16,7 @@ from revmentor.matching.residual import Reach, Residual
 from revmentor.matching.trials import MEETING, Trials
 from revmentor.model.matching import IdPair, Reason
 from revmentor.model.participant import Participant
-from revmentor.model.value import Side
+from revmentor.model.value import Side, other_side
 
 Tried = tuple[int, str, Reason]
 """What the best matching loses by a change (below 0: it gains), whom or what it is about, and the change."""
@@ -54,7 +54,7 @@ class Remedies:
 
     @property
     def _other(self) -> Side:
-        return "mentor" if self.side == "mentee" else "mentee"
+        return other_side(self.side)
 
     @cached_property
     def _residual(self) -> Residual:

@@ -13,8 +13,8 @@ from functools import cached_property
 from revmentor.matching.market import Market
 from revmentor.matching.network import Network
 from revmentor.matching.newcomer import Newcomers
-from revmentor.model.matching import IdPair, Shortage
-from revmentor.model.value import Side
+from revmentor.model.matching import IdPair, Shortage, end_of
+from revmentor.model.value import Side, other_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Shortages:
 
     @property
     def _other(self) -> Side:
-        return "mentor" if self.side == "mentee" else "mentee"
+        return other_side(self.side)
 
     def _groups(self) -> list[_Group]:
         """Those whom each unmatched person meets, put together where they meet the same."""
@@ -58,8 +58,7 @@ class Shortages:
         return sorted((one for one in groups if one.partners), key=lambda one: min(one.people))
 
     def _unmatched(self) -> list[str]:
-        position = 1 if self.side == "mentee" else 0
-        matched = {pair[position] for pair in self.market.pairs}
+        matched = {end_of(pair, self.side) for pair in self.market.pairs}
         return [one for one in self._network.nodes(self.side) if one not in matched]
 
     @cached_property

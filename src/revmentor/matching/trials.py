@@ -11,12 +11,10 @@ from functools import cached_property
 from revmentor.matching.market import Market
 from revmentor.matching.newcomer import Newcomers
 from revmentor.matching.possible import Possible
-from revmentor.model.matching import IdPair, Reason
+from revmentor.model.matching import End, IdPair, Reason, partners_in
 from revmentor.model.participant import Participant
 from revmentor.model.value import Side
 
-Partners = Counter[tuple[Side, str]]
-"""How many partners each has on each side."""
 MEETING = {"availability": "common-time", "language": "common-language", "site": "meeting-online"}
 """The rules that two people can meet by themselves, and how; no advice goes against the others."""
 Change = tuple[Reason, Possible]
@@ -60,25 +58,21 @@ class Trials:
         return then[self.side, person.id] > 0 and self._partners_now <= then
 
     @cached_property
-    def _partners_now(self) -> Partners:
-        return _partners(self.market.pairs)
+    def _partners_now(self) -> Counter[End]:
+        return partners_in(self.market.pairs)
 
-    def _partners_after(self, change: Reason, possible: Possible) -> Partners:
+    def _partners_after(self, change: Reason, possible: Possible) -> Counter[End]:
         """Who has how many partners after a change; what it brings one it may bring others too, so it is kept."""
         key = (change, possible.waived, len(possible.records.cohort.participants))
         if key not in self._known:
-            self._known[key] = _partners(replace(self.market, possible=possible).pairs)
+            self._known[key] = partners_in(replace(self.market, possible=possible).pairs)
         return self._known[key]
 
     @cached_property
-    def _known(self) -> dict[object, Partners]:
+    def _known(self) -> dict[object, Counter[End]]:
         return {}
 
     def _with(self, people: tuple[Participant, ...]) -> Possible:
         records = self.market.records
         changed = records.cohort.with_people(people, records.cohort.managers)
         return replace(self.market.possible, records=replace(records, cohort=changed))
-
-
-def _partners(pairs: Iterable[IdPair]) -> Partners:
-    return Counter(end for mentor, mentee in pairs for end in (("mentor", mentor), ("mentee", mentee)))

@@ -1,6 +1,7 @@
 """Pairs, and how they came about: eligibility, affinity, the matching and its reasons."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -11,6 +12,8 @@ from revmentor.model.value import Id, Ids, Side, Value, whole
 PairState = Literal["proposed", "running", "ended"]
 IdPair = tuple[str, str]
 """(mentor, mentee)."""
+End = tuple[Side, str]
+"""Someone on one side of a pair."""
 HIGHEST_AFFINITY = 1000
 """The highest affinity that the criteria give."""
 HIGHEST_SCORE = 1_000_000
@@ -32,6 +35,21 @@ class Pair(Value):
     def partner(self, person: str) -> str:
         """The other one."""
         return self.mentee if person == self.mentor else self.mentor
+
+
+def ends(pair: IdPair) -> tuple[End, End]:
+    """Both people of a pair, each with their side."""
+    return ("mentor", pair[0]), ("mentee", pair[1])
+
+
+def end_of(pair: IdPair, side: Side) -> str:
+    """Who of a pair is on a side."""
+    return pair[1] if side == "mentee" else pair[0]
+
+
+def partners_in(pairs: Iterable[IdPair]) -> Counter[End]:
+    """How many partners each has on each side."""
+    return Counter(end for pair in pairs for end in ends(pair))
 
 
 @dataclass(frozen=True, slots=True)

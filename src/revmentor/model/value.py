@@ -28,6 +28,11 @@ SIDES: tuple[Side, Side] = ("mentee", "mentor")
 """The side that reverse mentoring is for first."""
 
 
+def other_side(side: Side) -> Side:
+    """The mentors' for the mentees', and the other way round."""
+    return "mentor" if side == "mentee" else "mentee"
+
+
 class Value(BaseModel):
     """A value read from a record: it never changes and knows all its keys."""
 
