@@ -417,7 +417,8 @@ def forge(random):
     """A tiny certificate: choices by chance, here and there a wrong word, and the potentials that suit them best."""
     sides = {side: [f"{side[4]}{k}" for k in range(random.choice([1, 2, 2]))] for side in ("mentors", "mentees")}
     ways = [(mentor, mentee) for mentor in sides["mentors"] for mentee in sides["mentees"]]
-    points = {pair: random.choice([0, 1, 1, 2]) for pair in random.sample(ways, random.randint(0, len(ways)))}
+    palette = random.choice([[0], [1, 2], [0, 1, 1, 2]])
+    points = {pair: random.choice(palette) for pair in random.sample(ways, random.randint(0, len(ways)))}
     certificate = {
         "certificate": 1,
         "objective": random.choice(ONE_OF),
@@ -452,8 +453,12 @@ def forge_proof(random, certificate, at_least, tiers, pairs):
         at_least += random.choice([-1, 1, 2])
     if random.random() < 0.05:
         tiers = random.choice([[], ["pairs"], ["affinity"], tiers[::-1]])
+    return suited_proof(certificate, at_least, tiers, pairs, random.choice(["all", "all", "all", "room", "use"]))
+
+
+def suited_proof(certificate, at_least, tiers, pairs, about="all"):
     proof = {"at_least": at_least, "tiers": tiers, "pairs": [[*pair] for pair in pairs]}
-    found = suiting(certificate, proof, random.choice(["all", "all", "all", "room", "use"]))
+    found = suiting(certificate, proof, about)
     potentials = {side: {one: found[side, one] for one in certificate[side]} for side in ("mentors", "mentees")}
     return proof | {"potentials": potentials}
 
@@ -517,7 +522,7 @@ ODD = {
     "waiting as a text": lambda one: one.update(waiting="kim"),
     "an objective as an object": lambda one: one.update(objective={"pairs": 1}),
     "pairs as texts": lambda one: one["proofs"][0].update(pairs=["ak"]),
-    "no tier": lambda one: (one.update(objective=[]), one["proofs"][0].update(tiers=[], pairs=[])),
+    "no tier": lambda one: one.update(objective=[], proofs=[suited_proof(one, 0, [], [])]),
     "a proof too many": lambda one: one["proofs"].append(one["proofs"][0]),
     "another version": lambda one: one.update(certificate=2),
 }
@@ -531,7 +536,18 @@ def test_what_match_never_writes_is_refused(spoil):
     assert is_refused(certificate)
 
 
-@seeds(4_000, 200_000)
+@pytest.mark.parametrize(("above", "is_true"), [([], True), ([("ann", "lee")], False)])
+def test_a_proof_cannot_take_seats_with_pairs_below_its_own_bound(above, is_true):
+    """Ann with Lee would take the seat from Ann with Kim, who fit better."""
+    kim_fits = [["ann", "kim", 2]] if not is_true else []
+    certificate = plainly_true() | {"objective": ["pairs", "worst"], "mentees": {"kim": 1, "lee": 1}}
+    certificate |= {"candidates": [["ann", "lee", 1], *kim_fits]}
+    stages = ((0, [("ann", "lee")]), (2, above), (1, [("ann", "lee")]))
+    certificate["proofs"] = [suited_proof(certificate, at_least, ["pairs"], pairs) for at_least, pairs in stages]
+    assert is_refused(certificate) != is_true
+
+
+@seeds(12_000, 200_000)
 def test_of_forged_certificates_only_the_true_ones_are_accepted(some_seeds):
     accepted = sum(not is_refused(forge(Random(seed))) for seed in some_seeds)
     assert accepted > len(some_seeds) // 10
