@@ -63,12 +63,16 @@ def test_a_matching_is_its_pairs_and_then_everyone_without_a_partner(folder):
         "Affinität": rows[0]["Affinität"],
         "Status": "vorgeschlagen",
         "Gründe": rows[0]["Gründe"],
+        "Was helfen würde": "",
     }
     assert 0 < int(rows[0]["Affinität"]) <= 1000
     assert rows[0]["Gründe"].startswith("Soziale Medien: Wunsch Nr. 1, Können 5 von 5; Wunsch der Mentee-Seite; ")
     left = [(row["Mentor"], row["Mentee"], row["Status"]) for row in rows if not row["Paar"]]
     assert left == [("", "Ben", "ohne Partner"), ("", "Ute", "ohne Partner"), ("Ben", "", "ohne Partner")]
     assert all(row["Gründe"] for row in rows)
+    assert [row["Was helfen würde"] for row in rows if row["Mentee"] == "Ute"] == [
+        "noch jemand, der oder die Generation Z im Beruf zeigen kann"
+    ]
 
 
 def test_a_pair_kept_against_a_rule_says_so(folder):

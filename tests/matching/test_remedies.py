@@ -173,6 +173,11 @@ class Trial:
         case = case_of(market)
         return case, case.best()
 
+    @cached_property
+    def _ended(self):
+        """Pairs that ended in this round: they do not come back."""
+        return {(line.mentor, line.mentee) for line in self.market.records.pairs if line.state == "ended"}
+
     def rules(self, person):
         """(other, rule) where leaving a rule out matches a person and nobody has fewer partners, the best first."""
         found = {}
@@ -180,7 +185,7 @@ class Trial:
             way = self.way(person.id, other.id)
             by_id = self.market.records.cohort.by_id
             codes = [one.code for one in self.market.possible.eligibility.find_obstacles(*(by_id[one] for one in way))]
-            if len(codes) != 1 or codes[0] not in CAN_BE_MET or person is other:
+            if len(codes) != 1 or codes[0] not in CAN_BE_MET or person is other or way in self._ended:
                 continue
             more = replace(self.case, affinity=self.case.affinity | {way: self.market.affinity(way)})
             best = more.best()
@@ -305,11 +310,16 @@ def most_partners(people, places, meets):
 
 
 def takers(market, side, topic, people):
-    """Those of some people whom a newcomer with a topic could meet."""
-    newcomer = such_a(market, other_side(side), topic)
-    possible = with_people(market, newcomer).possible
-    pairs = {(one.mentor, one.mentee) for one in possible.candidates}
-    return {one for one in people if ((newcomer.id, one) if side == "mentee" else (one, newcomer.id)) in pairs}
+    """Those of some people whom a newcomer with a topic could meet, at their own site where they want that."""
+    by_id = market.records.cohort.by_id
+    sites = {one: by_id[one].site if by_id[one].in_person else None for one in people}
+    found = set()
+    for site in {*sites.values()}:
+        newcomer = such_a(market, other_side(side), topic, site)
+        pairs = {(one.mentor, one.mentee) for one in with_people(market, newcomer).possible.candidates}
+        ways = {one: (newcomer.id, one) if side == "mentee" else (one, newcomer.id) for one in people}
+        found |= {one for one, way in ways.items() if sites[one] == site and way in pairs}
+    return found
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from revmentor.render.matching import speaking_reasons
 from revmentor.render.words.reasons import reason_words
 from revmentor.render.words.tables import although, heading, health, state
 
-_MATCHING = ("pair", "mentor-id", "mentor", "mentee-id", "mentee", "topics", "affinity", "state", "reasons")
+_MATCHING = ("pair", "mentor-id", "mentor", "mentee-id", "mentee", "topics", "affinity", "state", "reasons", "help")
 _PLAN = ("pair", "session", "date", "time", "minutes", "mentor", "mentee", "state", "reasons")
 _STANDING = ("pair", "mentor", "mentee", "state", "health", "held", "planned", "missing", "next")
 
@@ -35,14 +35,15 @@ def _match_row(match: Match, pair: Pair, records: Records) -> list[str]:
     reasons += speaking_reasons(match.affinity, records)
     people = (match.mentor, _name(match.mentor, records), match.mentee, _name(match.mentee, records))
     affinity = str(match.affinity.total)
-    return [str(pair.pair), *people, topics, affinity, state(pair.state, language), "; ".join(reasons)]
+    return [str(pair.pair), *people, topics, affinity, state(pair.state, language), "; ".join(reasons), ""]
 
 
 def _unmatched_row(one: Unmatched, records: Records) -> list[str]:
     person, nobody = (one.participant, _name(one.participant, records)), ("", "")
     people = (*person, *nobody) if one.side == "mentor" else (*nobody, *person)
     left = state("unmatched", records.cohort.language)
-    return ["", *people, "", "", left, _words(one.reasons, records)]
+    would_help = _words([one.would_help] if one.would_help else [], records)
+    return ["", *people, "", "", left, _words(one.reasons, records), would_help]
 
 
 def plan_csv(after: Records, plan: Plan) -> bytes:

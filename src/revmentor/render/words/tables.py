@@ -10,6 +10,7 @@ HEADINGS: Words = {
     "date": ("Datum", "Date"),
     "health": ("Wie es steht", "Health"),
     "held": ("Gehalten", "Held"),
+    "help": ("Was helfen würde", "What would help"),
     "mentee": ("Mentee", "Mentee"),
     "mentee-id": ("Mentee-ID", "Mentee id"),
     "mentor": ("Mentor", "Mentor"),
