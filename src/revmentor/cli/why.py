@@ -37,17 +37,18 @@ def why(
     other = _meant(desk, other, records.cohort) if other is not None else None
     listed = read_scores(scores, scores.as_posix(), records.cohort, desk.today) if scores else None
     market = open_market(records, desk.today, scores=listed)
+    again = f" --scores {scores.as_posix()}" if scores else ""
     if other is None:
         with desk.working("finding the best pairs"):
             answer = find_why(market, person)
         desk.hand_data(why_data(answer, records))
-        desk.show(render_why(answer, records))
+        desk.show(render_why(answer, records, again))
     else:
         with desk.working("finding the price"):
             answers = find_why_not(market, person, other)
         desk.hand_data([answer_data(answer, records) for answer in answers])
-        desk.show(*(render_answer(answer, records) for answer in answers))
-        desk.say(f"\nnext: revmentor why {person} lists who else could be a partner")
+        desk.show(*(render_answer(answer, records, again) for answer in answers))
+        desk.say(f"\nnext: revmentor why {person}{again} lists who else could be a partner")
 
 
 def _meant(desk: Desk, named: str, cohort: "Cohort") -> str:

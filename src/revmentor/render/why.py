@@ -15,8 +15,11 @@ from revmentor.render.words.tables import although
 _PEOPLE = ("waiting", "mentees", "mentors")
 
 
-def render_why(why: Why, records: Records) -> Group:
-    """A person's pairs, point by point, or the reasons for having none, and who else was possible."""
+def render_why(why: Why, records: Records, scores: str = "") -> Group:
+    """A person's pairs, point by point, or the reasons for having none, and who else was possible.
+
+    `scores` is what a command needs to count with the same affinities.
+    """
     by_id = records.cohort.by_id
     parts: list[RenderableType] = [_match(match, records) for match in why.matches]
     for one in why.unmatched:
@@ -37,7 +40,7 @@ def render_why(why: Why, records: Records) -> Group:
                 table(("Who", "Affinity", "Price"), [_alternative(why, one, records) for one in why.others], right=(1,))
             ),
         ]
-        parts.append(styled(f"\nnext: revmentor why {why.person} OTHER tells more about one of them"))
+        parts.append(styled(f"\nnext: revmentor why {why.person} OTHER{scores} tells more about one of them"))
     return Group(*parts)
 
 
@@ -56,9 +59,9 @@ def _price_words(price: Price, records: Records) -> str:
     return "; ".join((*lost, *changes, *moved)) or "nothing is lost"
 
 
-def render_answer(answer: Match | WhyNot, records: Records) -> RenderableType:
-    """Why two people are a pair, or why not and at what price."""
-    return _match(answer, records) if isinstance(answer, Match) else Group(*_why_not(answer, records))
+def render_answer(answer: Match | WhyNot, records: Records, scores: str = "") -> RenderableType:
+    """Why two people are a pair, or why not and at what price; `scores` as in `render_why`."""
+    return _match(answer, records) if isinstance(answer, Match) else Group(*_why_not(answer, records, scores))
 
 
 def _match(match: Match, records: Records) -> Group:
@@ -87,7 +90,7 @@ def _points(affinity: Affinity, records: Records) -> RenderableType:
     return indented(table(("Criterion", "Points", "of", "Because"), rows, right=(1, 2)))
 
 
-def _why_not(answer: WhyNot, records: Records) -> Iterator[RenderableType]:
+def _why_not(answer: WhyNot, records: Records, scores: str) -> Iterator[RenderableType]:
     by_id = records.cohort.by_id
     pair = f"{by_id[answer.mentor].name} and {by_id[answer.mentee].name}"
     if answer.forbidden:
@@ -99,10 +102,10 @@ def _why_not(answer: WhyNot, records: Records) -> Iterator[RenderableType]:
         yield styled(f"{pair} could be a pair: affinity {answer.affinity.total}", "bold")
         yield _points(answer.affinity, records)
         yield styled("\nMade a pair, with the best for everyone else:")
-        yield from (styled(f"  {line}") for line in _price(answer, answer.price, records))
+        yield from (styled(f"  {line}") for line in _price(answer, answer.price, records, scores))
 
 
-def _price(answer: WhyNot, price: Price, records: Records) -> Iterator[str]:
+def _price(answer: WhyNot, price: Price, records: Records, scores: str) -> Iterator[str]:
     by_id = records.cohort.by_id
     changes = [(name, change) for name, change in price.tiers if change]
     for name, change in changes:
@@ -116,4 +119,4 @@ def _price(answer: WhyNot, price: Price, records: Records) -> Iterator[str]:
     for side, person in price.lost:
         yield f"{by_id[person].name} stays without a partner as {side}"
     question = "worth it?" if changes else "you may decide otherwise:"
-    yield f"{question} Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh"
+    yield f"{question} Add [{answer.mentor}, {answer.mentee}] to pinned: in cohort.yaml, then match --afresh{scores}"
