@@ -1,6 +1,7 @@
 """The solver against brute force: every tier, every tie, and what holds for every best choice."""
 
 from array import array
+from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -29,7 +30,7 @@ from revmentor.matching.proposal import propose
 from revmentor.matching.solver import Solution, solve
 
 
-def solution_of(case: Case, random: Random | None = None) -> Solution:
+def solution_of(case: Case, random: Random | None = None, owed=({}, {})) -> Solution:
     """The solver's answer; with `random`, people and candidates come in an order by chance."""
     mentors, mentees = list(case.mentors.free), list(case.mentees.free)
     pairs = list(case.affinity)
@@ -41,14 +42,14 @@ def solution_of(case: Case, random: Random | None = None) -> Solution:
         array("i", (case.affinity[pair] for pair in pairs)),
     )
     sides = (
-        Seats({one: people.free[one] for one in names}, people.covered, people.waiting)
-        for people, names in ((case.mentors, mentors), (case.mentees, mentees))
+        Seats({one: people.free[one] for one in names}, people.covered, people.waiting, Counter(due))
+        for people, names, due in ((case.mentors, mentors, owed[0]), (case.mentees, mentees, owed[1]))
     )
     return solve(*sides, Candidates(tuple(mentors), tuple(mentees), *columns), case.objective)
 
 
-def solved(case, random=None):
-    return frozenset((one.mentor, one.mentee) for one in solution_of(case, random).chosen)
+def solved(case, random=None, owed=({}, {})):
+    return frozenset((one.mentor, one.mentee) for one in solution_of(case, random, owed).chosen)
 
 
 @seeds(700, 12_000)
@@ -141,6 +142,24 @@ def test_the_potentials_prove_each_best_choice_and_no_other(some_seeds):
             chosen = tuple(position for position, pair in enumerate(ids) if pair in choice)
             optimum = type(solution.optimum)(chosen, solution.optimum.potentials)
             assert Evidence(solution.network, optimum).holds == (case.named(choice) == most), (seed, choice)
+
+
+@seeds(150, 4_000)
+def test_nobody_has_fewer_partners_than_are_owed_to_them(some_seeds):
+    for seed in some_seeds:
+        random = Random(seed)
+        case = draw_case(random, most_pairs=8)
+        choices = list(case.choices())
+        released = random.choice(choices)
+        owed = [Counter(pair[k] for pair in released) for k in (0, 1)]
+        ranks = {choice: (_kept(choice, owed), *case.rank(choice)) for choice in choices}
+        assert solved(case, owed=owed) == max(choices, key=ranks.__getitem__), seed
+        assert _kept(solved(case, owed=owed), owed) == 2 * len(released), seed
+
+
+def _kept(choice, owed):
+    have = [Counter(pair[k] for pair in choice) for k in (0, 1)]
+    return sum((side & due).total() for side, due in zip(have, owed, strict=True))
 
 
 @seeds(120, 3_000)
