@@ -8,8 +8,9 @@ from invented import TODAY, mentee, mentor, pair, records, session
 from revmentor.matching.market import open_market
 from revmentor.matching.proposal import propose, with_matching
 from revmentor.matching.why import find_why, find_why_not
-from revmentor.model.matching import Match, WhyNot
+from revmentor.model.matching import Match
 from revmentor.model.records import PastRound
+from revmentor.model.why import WhyNot
 
 PEOPLE = (
     mentor("ann", offers={"ai": "5"}),

@@ -292,6 +292,16 @@ def test_nobody_is_suggested_as_their_own_partner():
     )
 
 
+def test_a_newcomer_goes_to_who_has_nobody_even_where_nobody_may_meet_anybody():
+    people = (
+        {"id": "ann", "name": "Ann", "level": 2, "capacity": 2, "offers": {"data": 5}},
+        {"id": "bob", "name": "Bob", "level": 2, "offers": {"data": 1}},
+        {"id": "kim", "name": "Kim", "level": 5, "seeks": ["social"]},
+    )
+    records = Records(program_with(("coverage", "pairs", "affinity")), cohort(*people, pinned=[["ann", "kim"]]))
+    assert [found for found, _ in suggestions(records)] == [("one-more-mentee", {"topic": "data"})]
+
+
 def test_one_more_place_of_someone_who_has_too_many_partners_helps_nobody():
     people = ({"id": one, "name": one, "level": 5, "seeks": ["ai"]} for one in ("kim", "lee", "max"))
     ann = {"id": "ann", "name": "Ann", "level": 2, "offers": {"ai": 3}}

@@ -15,21 +15,23 @@ if TYPE_CHECKING:
     from revmentor.model.records import Records
 
 
+Moves = Annotated[
+    int, typer.Option("--allow-moves", metavar="N", min=0, help="Let up to N running pairs change partners.")
+]
+CertificateFile = Annotated[
+    Path | None,
+    typer.Option("--certificate", metavar="FILE", parser=read_certificate_target, help="The proof, as a .json file."),
+]
+
+
 @guarded
 def match(
     cohort: CohortArgument = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="Replace the proposals; running pairs stay.")] = False,
-    moves: Annotated[
-        int, typer.Option("--allow-moves", metavar="N", min=0, help="Let up to N running pairs change partners.")
-    ] = 0,
+    moves: Moves = 0,
     scores: Scores = None,
     wants_details: Annotated[bool, typer.Option("--details", help="Stability, ties, wishes, weights.")] = False,
-    certificate: Annotated[
-        Path | None,
-        typer.Option(
-            "--certificate", metavar="FILE", parser=read_certificate_target, help="The proof, as a .json file."
-        ),
-    ] = None,
+    certificate: CertificateFile = None,
     json: Json = False,
     dry_run: DryRun = False,
     csv: Csv = None,

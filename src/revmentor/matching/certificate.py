@@ -7,7 +7,8 @@ from revmentor.matching.market import Market
 from revmentor.matching.network import OWED, Network, Optimum, counted_tiers
 from revmentor.matching.proof import Evidence
 from revmentor.matching.solver import find_optimum
-from revmentor.model.matching import Certificate, IdPair, Proof
+from revmentor.model.certificate import Certificate, Proof
+from revmentor.model.matching import IdPair
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from revmentor.matching.affinity import Criteria
 from revmentor.matching.market import Market
-from revmentor.model.matching import Details, End, IdPair, Matching, Tilt, WishesMet, ends, partners_in
+from revmentor.model.match_details import Details, Tilt, WishesMet
+from revmentor.model.matching import End, IdPair, Matching, ends, partners_in
 from revmentor.model.value import SIDES, Side
 
 _TENTHS = (9, 11)

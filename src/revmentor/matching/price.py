@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from revmentor.matching.market import Market
-from revmentor.model.matching import Alternative, IdPair, Price, partners_in
+from revmentor.model.matching import IdPair, partners_in
 from revmentor.model.value import SIDES, Side
+from revmentor.model.why import Alternative, Price
 
 
 @dataclass(frozen=True, slots=True)

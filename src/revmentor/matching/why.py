@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from revmentor.matching.market import Market
 from revmentor.matching.price import find_alternatives, find_price
 from revmentor.matching.proposal import propose
-from revmentor.model.matching import IdPair, Match, Reason, Why, WhyNot
+from revmentor.model.matching import IdPair, Match, Reason
+from revmentor.model.why import Why, WhyNot
 
 _MOST_OTHERS = 3
 

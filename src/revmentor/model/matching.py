@@ -136,20 +136,6 @@ class Shortage:
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
-    """What becomes of a matching when two people who are no pair are made one."""
-
-    tiers: tuple[tuple[str, int], ...]
-    """What each tier would gain, or lose where negative."""
-    moved: tuple[IdPair, ...] = ()
-    """The other pairs that would be new."""
-    gone: tuple[IdPair, ...] = ()
-    """The pairs that would be none any more."""
-    lost: tuple[tuple[Side, str], ...] = ()
-    """Who would stay without a partner on which side, and has one there now."""
-
-
-@dataclass(frozen=True, slots=True)
 class Move:
     """Running pairs that are to end together, the new ones that this brings about, and what that brings."""
 
@@ -157,37 +143,6 @@ class Move:
     new: tuple[IdPair, ...]
     tiers: tuple[tuple[str, int], ...]
     """What each tier gains by it, or loses where negative."""
-
-
-@dataclass(frozen=True, slots=True)
-class WishesMet:
-    """How many wishes of a rank a side had, and how many came true."""
-
-    side: Side
-    rank: int
-    met: int
-    made: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tilt:
-    """The pairs that leave when the weight of one criterion alone counts so many tenths."""
-
-    criterion: str
-    tenths: int
-    leaving: tuple[IdPair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """How a matching looks beyond its tiers."""
-
-    blocking: tuple[IdPair, ...]
-    """Eligible pairs that are none, although both would rather have each other."""
-    lowest: Match | None
-    """Of those that are not pinned, the pair with the lowest affinity."""
-    wishes: tuple[WishesMet, ...]
-    tilts: tuple[Tilt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,67 +169,3 @@ class Matching:
     shortages: tuple[Shortage, ...] = ()
     moves: tuple[Move, ...] = ()
     """Running pairs that are to change partners."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """Another partner that a person could have, and what that would cost."""
-
-    mentor: str
-    mentee: str
-    affinity: int
-    price: Price
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """A person's place in the matching: their pairs, or why there is none, and who else would be possible."""
-
-    person: str
-    matches: tuple[Match, ...]
-    unmatched: tuple[Unmatched, ...]
-    others: tuple[Alternative, ...]
-    """The best of the other candidates with this person, the cheapest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhyNot:
-    """Why two people are no pair: a rule forbids it, or the price all others would pay."""
-
-    mentor: str
-    mentee: str
-    affinity: Affinity | None
-    forbidden: tuple[Reason, ...]
-    price: Price | None = None
-    """None where something forbids the pair."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A choice among the candidates of at least an affinity, and why none is better in some tiers.
-
-    A potential is a list of whole numbers, one a tier, compared like Python tuples: with them no free arc
-    has a reduced cost below zero, and no used one above.
-    """
-
-    at_least: int
-    tiers: tuple[str, ...]
-    pairs: tuple[IdPair, ...]
-    mentors: Mapping[str, tuple[int, ...]]
-    mentees: Mapping[str, tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """Everything that is needed to check a matching: what it was chosen from, and its proofs, the main one last."""
-
-    objective: tuple[str, ...]
-    mentors: Mapping[str, int]
-    """The capacity of each, fixed pairs included."""
-    mentees: Mapping[str, int]
-    waiting: tuple[str, ...]
-    fixed: tuple[IdPair, ...]
-    ceiling: int | None
-    """The lowest affinity of a fixed pair that is not pinned, where the objective has `worst`."""
-    candidates: tuple[Candidate, ...]
-    proofs: tuple[Proof, ...]

@@ -4,25 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from revmentor.model.matching import (
-    Affinity,
-    Certificate,
-    Details,
-    IdPair,
-    Match,
-    Matching,
-    Price,
-    Proof,
-    Shortage,
-    Unmatched,
-    Why,
-    WhyNot,
-)
+from revmentor.model.certificate import Certificate, Proof
+from revmentor.model.match_details import Details
+from revmentor.model.matching import Affinity, IdPair, Match, Matching, Shortage, Unmatched
 from revmentor.model.message import Due, written_on
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.schedule import Plan
 from revmentor.model.value import Value
+from revmentor.model.why import Price, Why, WhyNot
 from revmentor.render.schedule import newly_running
 from revmentor.render.words.matching import shortage_words
 from revmentor.render.words.reasons import reason_words

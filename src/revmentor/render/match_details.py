@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import Group
 
-from revmentor.model.matching import Details, IdPair, Matching
+from revmentor.model.match_details import Details
+from revmentor.model.matching import IdPair, Matching
 from revmentor.model.records import Records
 from revmentor.render.tables import indented
 from revmentor.render.terminal import counted, styled

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 
-from revmentor.model.matching import Affinity, Alternative, Match, Price, Why, WhyNot
+from revmentor.model.matching import Affinity, Match
 from revmentor.model.records import Records
+from revmentor.model.why import Alternative, Price, Why, WhyNot
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
 from revmentor.render.words.matching import TIERS, tier_changes
