@@ -1,5 +1,6 @@
 """A proof holds for every best choice and for no other; kept proposals are compared with what --afresh would find."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -9,6 +10,8 @@ from invented import TODAY, mentee, mentor, pair, records
 from revmentor.matching import solver
 from revmentor.matching.certificate import Proving, certify, prove
 from revmentor.matching.market import open_market
+from revmentor.matching.network import HUB
+from revmentor.matching.proof import Evidence
 from revmentor.matching.proposal import propose
 
 RAISING = tuple(objective for objective in OBJECTIVES if "worst" in objective)
@@ -136,3 +139,12 @@ def test_a_lowest_affinity_that_is_not_the_highest_there_can_be_is_not_proven(so
         market, case = market_of(listed, afresh=True), listed.case()
         found = set(market.pairs) - set(listed.pinned)
         assert Proving(market, market.pairs).holds == (case.named(found) == case.named(case.best())), seed
+
+
+def test_a_taken_place_that_the_potentials_call_too_dear_is_no_proof():
+    found = records(mentor("ann"), mentee("kim"), program_keys={"objective": ["pairs", "affinity"]})
+    network, optimum = (getattr(open_market(found, TODAY).solution, name) for name in ("network", "optimum"))
+    assert Evidence(network, optimum).holds
+    point = network.scale.units["affinity"]
+    dearer = tuple(one - point * (node != HUB) for node, one in enumerate(optimum.potentials))
+    assert not Evidence(network, replace(optimum, potentials=dearer)).holds

@@ -6,7 +6,7 @@ from functools import cached_property
 from random import Random
 
 import pytest
-from brute import OBJECTIVES, Case, People, draw_listed, program_with, seeds
+from brute import OBJECTIVES, Case, Listed, People, draw_listed, program_with, seeds
 from invented import TODAY, cohort, pair
 
 from revmentor.matching.market import Market, open_market
@@ -300,6 +300,41 @@ def test_a_newcomer_goes_to_who_has_nobody_even_where_nobody_may_meet_anybody():
     )
     records = Records(program_with(("coverage", "pairs", "affinity")), cohort(*people, pinned=[["ann", "kim"]]))
     assert [found for found, _ in suggestions(records)] == [("one-more-mentee", {"topic": "data"})]
+
+
+def told_to_lee(pairs=(), rules=None, **keys):
+    """What would help Lee beside Kim, where Ann has one place; `keys` are Bob's, who speaks no language of theirs."""
+    bob = {"id": "bob", "name": "Bob", "level": 2, "offers": {"ai": 1}, "languages": ["fr"]} | keys
+    ann = {"id": "ann", "name": "Ann", "level": 2, "offers": {"ai": 3}}
+    kim, lee = ({"id": one, "name": one, "level": 5, "seeks": ["ai"], "languages": ["en"]} for one in ("kim", "lee"))
+    lines = tuple(Pair.model_validate(line) for line in pairs)
+    program = program_with(OBJECTIVES[0]).model_copy(update={"rules": Rules(**rules or {})})
+    records = Records(program, cohort(ann, bob, kim, lee, pinned=[["ann", "kim"]]), lines)
+    market = open_market(records, TODAY, afresh=True)
+    return told(Remedies(market, "mentee").find(records.cohort.by_id["lee"]))
+
+
+def test_what_two_can_do_themselves_comes_before_one_more_place():
+    assert told_to_lee() == ("common-language", {"person": "bob"})
+    assert told_to_lee(available=["Sun 05:00-08:00"]) == ("one-more-place", {"person": "ann"})
+
+
+def test_a_pair_that_ended_is_not_advised_again():
+    ended = [pair(1, "bob", "lee", "ended")]
+    assert told_to_lee(rules={"rounds": 0}) == ("common-language", {"person": "bob"})
+    assert told_to_lee(ended, rules={"rounds": 0}) == ("one-more-place", {"person": "ann"})
+
+
+def test_one_more_place_of_someone_on_both_sides_is_tried_on_both():
+    """One more place for b0 is one more as mentee, too: then m1 goes to b0, and e3 has to take e0's place or none."""
+    names = {"m0-b0", "m0-e2", "m1-b0", "m1-e0", "b0-e1", "m1-e2", "b0-e3"}
+    scores = {tuple(name.split("-")): 5 for name in names}
+    capacity = {"b0": 1, "m0": 3, "m1": 1, "e0": 3, "e1": 2, "e2": 2, "e3": 2}
+    listed = Listed(capacity, ("b0", "m0", "m1"), ("b0", "e0", "e1", "e2", "e3"), scores, ("affinity",))
+    market = open_market(listed.records(), TODAY, afresh=True, scores=scores)
+    (lone,) = (person for person in Trial(market, "mentee").unmatched if person.id == "e3")
+    assert Trial(market, "mentee").places(lone) == []
+    assert Remedies(market, "mentee").find(lone) is None
 
 
 def test_one_more_place_of_someone_who_has_too_many_partners_helps_nobody():
