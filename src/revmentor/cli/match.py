@@ -12,6 +12,8 @@ from revmentor.cli.target import put, read_certificate_target
 
 if TYPE_CHECKING:
     from revmentor.matching.market import Market
+    from revmentor.model.match_details import Details
+    from revmentor.model.matching import Matching
     from revmentor.model.records import Records
 
 
@@ -41,9 +43,7 @@ def match(
     from revmentor.files.changes import changes_to
     from revmentor.matching.details import find_details
     from revmentor.matching.proposal import propose, with_matching
-    from revmentor.render.data import details_data, matching_data
-    from revmentor.render.match_details import render_details
-    from revmentor.render.matching import render_matching, told_match
+    from revmentor.render.matching import told_match
     from revmentor.render.result_tables import matching_csv
 
     desk = at_desk(today=today, json=json, dry_run=dry_run, csv=csv)
@@ -62,16 +62,26 @@ def match(
                 details = find_details(market, matching)
         proof = _proof(market) if certificate else b""
         changed = desk.keep(changes)
-    if json:
-        desk.hand_data(matching_data(matching, records) | ({"details": details_data(details)} if details else {}))
-    else:
-        desk.show(render_matching(matching, records))
-        desk.show(*([render_details(details, matching, records)] if details else []))
+    _show(desk, matching, details, records)
     if csv:
         desk.hand_table(matching_csv(matching, after))
     if certificate:
         desk.say(f"{certificate.as_posix()}: {put(certificate, proof, dry_run=dry_run)}; it tells by id who fits whom")
     desk.say(told_match(records.pairs, after.pairs, changed=changed, dry_run=dry_run))
+
+
+def _show(desk: Desk, matching: "Matching", details: "Details | None", records: "Records") -> None:
+    """The matching, as data or on the screen; what nobody asked for is not made."""
+    from revmentor.render.data import details_data, matching_data
+    from revmentor.render.match_details import render_details
+    from revmentor.render.matching import render_matching
+
+    if desk.json:
+        desk.hand_data(matching_data(matching, records) | ({"details": details_data(details)} if details else {}))
+        return
+    desk.show(render_matching(matching, records))
+    if details:
+        desk.show(render_details(details, matching, records))
 
 
 def _market(desk: Desk, records: "Records", scores: Path | None, moves: int, *, afresh: bool) -> "Market":
