@@ -64,8 +64,8 @@ def _best(market: Market, sets: list[frozenset[IdPair]]) -> Market:
 
     A set is left out where somebody would have fewer partners: where a rule forbids their pair by now.
     """
-    tried = [one for one in (replace(market, released=released) for released in sets) if _is_fair(one)]
-    return max(tried, key=lambda one: (one.ranked(one.pairs), -len(one.released)))
+    tried = (replace(market, released=released) for released in sets)
+    return max(filter(_is_fair, tried), key=lambda one: (one.ranked(one.pairs), -len(one.released)))
 
 
 def _is_fair(market: Market) -> bool:

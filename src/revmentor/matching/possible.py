@@ -26,18 +26,15 @@ class Possible:
     """(mentor, mentee) of a pair that no rule may forbid."""
 
     @cached_property
-    def _rules(self) -> Eligibility:
-        return Eligibility(self.records, self.today)
-
-    @cached_property
     def eligibility(self) -> Eligibility | External:
         """The hard rules."""
-        return self._rules if self.scores is None else External(self._rules, self.scores)
+        rules = Eligibility(self.records, self.today)
+        return rules if self.scores is None else External(rules, self.scores)
 
     @cached_property
     def criteria(self) -> Criteria | External:
         """How well two people fit."""
-        return Criteria(self._rules, self.tilt) if self.scores is None else External(self._rules, self.scores)
+        return self.eligibility if isinstance(self.eligibility, External) else Criteria(self.eligibility, self.tilt)
 
     @cached_property
     def mentors(self) -> tuple[Participant, ...]:

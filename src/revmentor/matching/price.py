@@ -30,7 +30,8 @@ def find_price(market: Market, pair: IdPair) -> Price:
 
 def find_alternatives(market: Market, person: str, count: int) -> tuple[Alternative, ...]:
     """The candidates of a person that cost least of those that are no pair, the cheapest first."""
-    changes = (one for one in _changes(market.unbound, person) if one.pair not in set(market.pairs))
+    pairs = frozenset(market.pairs)
+    changes = (one for one in _changes(market.unbound, person) if one.pair not in pairs)
     best = sorted(changes, key=lambda one: (one.rank, one.pair))[:count]
     return tuple(Alternative(*one.pair, market.affinity(one.pair), _price(market, one)) for one in best)
 
