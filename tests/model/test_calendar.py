@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic_core import PydanticCustomError
 
-from revmentor.model.calendar import next_working_day, read_away, read_interval, read_window, spans_on
+from revmentor.model.calendar import next_working_day, read_away, read_interval, read_window
+from revmentor.model.span import spans_on
 
 
 @pytest.mark.parametrize(

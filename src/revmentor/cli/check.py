@@ -12,7 +12,7 @@ def check(cohort: CohortArgument = None, json: Json = False, today: Today = None
     from revmentor.render.data import problems_data
 
     desk = at_desk(today=today, json=json)
-    problems = find_all_problems(desk.read_anyhow(cohort))
+    problems = find_all_problems(desk.read_anyhow(cohort), desk.today)
     if problems:
         raise ProblemsFound(problems)
     desk.hand_data(problems_data(()))

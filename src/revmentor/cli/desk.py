@@ -168,15 +168,20 @@ def _sound(folders: "list[Folder]", allowed: frozenset[str] = frozenset()) -> "t
     return tuple(folders)
 
 
-def find_all_problems(folder: "Folder") -> "tuple[Problem, ...]":
-    """What is wrong with a folder: in its files, and between them."""
+def find_all_problems(folder: "Folder", busy_from: date | None = None) -> "tuple[Problem, ...]":
+    """What is wrong with a folder: in its files, and between them; from a day on in people's calendars too."""
     from revmentor.files.holidays import find_unknown_places
     from revmentor.upkeep.consistency import find_problems
 
     if folder.records is None:
         return folder.problems
-    between = find_problems(folder.records)
-    return (*folder.problems, *folder.placed((*between, *find_unknown_places(folder.records))))
+    found = [*find_problems(folder.records), *find_unknown_places(folder.records)]
+    if busy_from:
+        from revmentor.files.calendars.busy import find_busy_problems
+
+        shown = Path(folder.documents["cohort"].source.name).parent
+        found += find_busy_problems(folder.records, folder.path, shown, busy_from)
+    return (*folder.problems, *folder.placed(found))
 
 
 def find_problems_after(after: "Records") -> "tuple[Problem, ...]":

@@ -1,15 +1,13 @@
 """Windows, days away, holidays and intervals: when a person can meet, as values.
 
-Times of day are minutes since midnight in the person's own zone; moments are aware datetimes in UTC.
+Times of day are minutes since midnight in the person's own zone.
 """
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from revmentor.model import shape
 from revmentor.model.shape import spelled_as
@@ -136,50 +134,16 @@ IntervalText = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """From one moment to another, in UTC."""
-
-    start: datetime
-    end: datetime
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether both share more than a single moment."""
-        return self.start < other.end and other.start < self.end
+def within(windows: Iterable[Window], hours: Iterable[Window]) -> tuple[Window, ...]:
+    """The windows, as far as they lie within the `hours`."""
+    hours = tuple(hours)
+    shared = (_shared(window, other) for window in windows for other in hours)
+    return tuple(window for window in shared if window.weekdays and window.start < window.end)
 
 
-def moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, that a clock in `zone` shows `minute` minutes after midnight of `day`."""
-    if minute == DAY_MINUTES:
-        day, minute = day + timedelta(days=1), 0
-    return datetime.combine(day, time(minute // 60, minute % 60), zone).astimezone(UTC)
-
-
-def spans_on(windows: Iterable[Window], day: date, zone: ZoneInfo) -> Iterator[Span]:
-    """The free spans of a local `day`."""
-    for window in windows:
-        if day.weekday() in window.weekdays:
-            start, end = moment(day, window.start, zone), moment(day, window.end, zone)
-            if start < end:
-                yield Span(start, end)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same time in order, with spans that touch or overlap made one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
-
-
-def common_spans(ones: Iterable[Span], others: Iterable[Span], length: timedelta) -> list[Span]:
-    """Where both have time, in order, each at least `length` long."""
-    others = list(others)
-    shared = (Span(max(one.start, other.start), min(one.end, other.end)) for one in ones for other in others)
-    return sorted({span for span in shared if span.end - span.start >= length})
+def _shared(one: Window, other: Window) -> Window:
+    weekdays = tuple(day for day in one.weekdays if day in other.weekdays)
+    return Window(weekdays=weekdays, start=max(one.start, other.start), end=min(one.end, other.end))
 
 
 def working_day_before(day: date) -> date:

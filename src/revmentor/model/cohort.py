@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from revmentor.model.calendar import AwayText
 from revmentor.model.participant import Participant
 from revmentor.model.program import FORMAT
 from revmentor.model.value import Day, FormatVersion, Id, IdPair, Language, Line, Value, Zone, whole
@@ -24,6 +25,9 @@ class Cohort(Value):
     timezone: Zone = Field(description="The zone of the times in sessions.yaml, and of people who name no other.")
     language: Language = Field(description="Language of messages and reports, where nobody asks for another.")
     holidays: Line | None = Field(None, description="Whose public holidays: a country or country-region, DE-HH.")
+    closed: tuple[AwayText, ...] = Field(
+        (), description="Days on which nobody here works, beside those of the program."
+    )
     lead: Line | None = Field(None, description='The name that signs messages; missing means "the program lead".')
     invited: Annotated[int, whole(0, 1_000_000)] | None = Field(
         None, description="How many people were asked, for the report."

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from revmentor.model.value import Id, Ids, Side, Value, whole
+from revmentor.model.value import Id, Ids, Line, Side, Value, whole
 
 PairState = Literal["proposed", "running", "ended"]
 IdPair = tuple[str, str]
@@ -31,6 +31,7 @@ class Pair(Value):
         None, description="How well they fit; match writes it. A line without it is yours, and match leaves it alone."
     )
     state: PairState = Field(description="Proposed by match, running once schedule has released it, or ended.")
+    place: Line | None = Field(None, description="Where the two meet: a room, or the link of a video call.")
 
     def partner(self, person: str) -> str:
         """The other one."""

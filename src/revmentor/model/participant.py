@@ -46,7 +46,13 @@ class Participant(Value):
     available: tuple[WindowText, ...] = Field(
         (), description="Free windows in the person's own zone; missing means the program's working_hours."
     )
+    preferred: tuple[WindowText, ...] = Field(
+        (), description="Of the free windows, those liked best; sessions go there where that costs nothing else."
+    )
     away: tuple[AwayText, ...] = Field((), description="Days off.")
+    busy: Line | None = Field(
+        None, description="A calendar file (.ics) beside cohort.yaml; no session lies in what it calls busy."
+    )
     limits: Limits = Field(Limits(), description="At most so many sessions.")
     in_person: YesNo = Field(False, description="Wants to meet in person, so at the same site.")
     style: Line | None = Field(None, description="Working style; two of the same style fit well.")

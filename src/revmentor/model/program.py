@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from revmentor.model.calendar import IntervalText, WindowText
+from revmentor.model.calendar import AwayText, IntervalText, Window, WindowText, within
+from revmentor.model.event import EventId, ProgramEvent
 from revmentor.model.text import BothTexts, Lines
 from revmentor.model.topic import NamedTopic
 from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side, Value, YesNo, whole
@@ -24,6 +25,7 @@ class Cadence(Value):
     sessions: Annotated[int, whole(1, 100)] = Field(description="How many sessions a pair has.")
     minutes: Annotated[int, whole(10, 480)] = Field(description="How long a session lasts.")
     tolerance: Annotated[int, whole(0, 60)] = Field(5, description="Days a session may lie off its target day.")
+    grid: Annotated[int, whole(5, 60)] = Field(15, description="Minutes from one possible beginning to the next.")
 
 
 class LevelGap(Value):
@@ -114,10 +116,22 @@ class Program(Value):
     )
     pools: tuple[Line, ...] = Field((), description="Talent pools whose mentors are preferred.")
     working_hours: tuple[WindowText, ...] = Field(description="When a person is free who says nothing about it.")
+    session_hours: tuple[WindowText, ...] = Field(
+        (), description="No session lies outside these, on either one's clocks, whatever windows people name."
+    )
+    closed: tuple[AwayText, ...] = Field((), description="Days on which the whole company is closed.")
+    events: dict[EventId, ProgramEvent] = Field(
+        {}, description="What brings many together, each by an id of its own: a kick-off, a mentor circle, a closing."
+    )
     agendas: tuple[Agenda, ...] = Field((), description="One a session, in order; the last one for all that follow it.")
     ground_rules: Lines = Field(Lines(), description="What every pair agrees on; it stands in the first message.")
     texts: dict[MessageCode, MessageText] = Field(description="The messages, each in German and English.")
     privacy: Privacy = Field(Privacy(), description="What a report must not show.")
+
+    def windows(self, available: tuple[Window, ...]) -> tuple[Window, ...]:
+        """When a person can meet who names these windows: there, else in working hours; never beyond session hours."""
+        free = available or self.working_hours
+        return within(free, self.session_hours) if self.session_hours else free
 
     def agenda(self, number: int) -> Agenda | None:
         """The agenda of a pair's `number`-th session, the last one for all that follow it."""

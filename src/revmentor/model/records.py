@@ -6,10 +6,13 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID, uuid5
 
+from revmentor.model.calendar import Away
 from revmentor.model.cohort import Cohort
+from revmentor.model.event import Dated, Event, ProgramEvent
 from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
 from revmentor.model.message import Due, Message, written_on
+from revmentor.model.participant import Participant
 from revmentor.model.program import Agenda, Program
 from revmentor.model.schedule import Session
 from revmentor.model.signup import ImportMap, SignUp
@@ -41,11 +44,30 @@ class Records:
     signups: tuple[SignUp, ...] = ()
     mapping: ImportMap = field(default_factory=ImportMap)
     """How sign-ups are read."""
+    events: tuple[Event, ...] = ()
 
     @cached_property
     def pair(self) -> dict[int, Pair]:
         """Each pair by its number."""
         return {pair.pair: pair for pair in self.pairs}
+
+    @cached_property
+    def closed(self) -> tuple[Away, ...]:
+        """The days on which the company is closed."""
+        return (*self.program.closed, *self.cohort.closed)
+
+    def invited(self, event: ProgramEvent) -> tuple[Participant, ...]:
+        """Whom an event is for: those of its side whose pair was released, by id."""
+        released = [pair for pair in self.pairs if pair.state != "proposed"]
+        mentors = (pair.mentor for pair in released if event.guests != "mentees")
+        mentees = (pair.mentee for pair in released if event.guests != "mentors")
+        known = self.cohort.by_id
+        return tuple(known[person] for person in sorted({*mentors, *mentees}) if person in known)
+
+    def guests(self, event: Event) -> tuple[Participant, ...]:
+        """Who comes to a date of an event: whoever is invited and still takes part then."""
+        invited = self.invited(self.program.events[event.kind])
+        return tuple(guest for guest in invited if not guest.is_absent(event.start.date()))
 
     def has_left(self, pair: Pair, today: date) -> bool:
         """Whether one of a pair takes no part any more."""
@@ -54,6 +76,11 @@ class Records:
     def with_sessions(self, sessions: tuple[Session, ...]) -> "Records":
         """The same records with other sessions."""
         return replace(self, sessions=sessions)
+
+    @property
+    def dates(self) -> tuple[Dated, ...]:
+        """The events' dates and the sessions."""
+        return (*self.events, *self.sessions)
 
     def sessions_of(self, pair: int) -> tuple[Session, ...]:
         """A pair's sessions in their order."""
@@ -70,8 +97,17 @@ class Records:
         before = [one for one in self.meetings(session.pair) if (one.start, one.number) < turn]
         return self.program.agenda(len(before) + 1)
 
+    def usual_minutes(self, one: Dated) -> int:
+        """How long a session or an event lasts where nothing else is said."""
+        return self.program.cadence.minutes if isinstance(one, Session) else self.program.events[one.kind].minutes
+
+    def place_of(self, one: Dated) -> str | None:
+        """Where a session or an event is: its own place, else that of the pair or of the program's event."""
+        usual = self.pair[one.pair] if isinstance(one, Session) else self.program.events[one.kind]
+        return one.place or usual.place
+
     def session_uid(self, session: str) -> str:
-        """The lasting calendar identity of a session, with no person's name in it (RFC 7986, 5.3)."""
+        """The lasting calendar identity of a session or of an event's date, without any name (RFC 7986, 5.3)."""
         cohort = self.cohort.id or f"{self.cohort.name} {self.cohort.start}"
         return str(uuid5(_NAMESPACE, f"{self.program.id or ''}/{cohort}/{session}"))
 

@@ -1,18 +1,16 @@
 """Sessions: when a pair meets, and what became of it."""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from revmentor.model import shape
-from revmentor.model.calendar import Span
-from revmentor.model.matching import Reason
 from revmentor.model.shape import spelled_as
-from revmentor.model.value import Day, LocalTime, Side, Value, fault, read_local_time, whole
+from revmentor.model.span import Span
+from revmentor.model.value import Day, Line, LocalTime, Side, Value, YesNo, fault, read_local_time, whole
 
 SessionState = Literal["planned", "held", "missed", "cancelled"]
 _ABOUT = re.compile(shape.ABOUT)
@@ -63,13 +61,23 @@ class Session(Value):
     minutes: Annotated[int, whole(1, 1440)] = Field(description="How long it lasts.")
     state: SessionState = Field(description="Planned, or what became of it.")
     by: Side | None = Field(None, description="Who cancelled or missed it.")
+    place: Line | None = Field(None, description="Where, if not where the pair's line says.")
+    pinned: YesNo = Field(False, description="A person chose this date, so schedule --again leaves it alone.")
     issued: Issued = Field(
         None, description="What was last put into a calendar; where start differs, schedule issues the session anew."
+    )
+    issued_minutes: Annotated[int, whole(1, 1440)] | None = Field(
+        None, description="How long it lasts in that calendar; missing means as long as the program's sessions."
     )
     sequence: Annotated[int, whole(0, 1_000_000)] = Field(
         0, description="How often it was issued anew; calendars keep the highest."
     )
     changed: Day | None = Field(None, description="The day it was last issued.")
+
+    @property
+    def id(self) -> str:
+        """What it is called by."""
+        return self.session
 
     @property
     def pair(self) -> int:
@@ -83,23 +91,4 @@ class Session(Value):
 
     def span(self, zone: ZoneInfo) -> Span:
         """From beginning to end, where the cohort's zone is `zone`."""
-        start = self.start.replace(tzinfo=zone).astimezone(UTC)
-        return Span(start, start + timedelta(minutes=self.minutes))
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A session that no day and window could take, and why."""
-
-    pair: int
-    number: int
-    target: date
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What `schedule` found: every session there is now, and those it could not place."""
-
-    sessions: tuple[Session, ...]
-    unplaced: tuple[Unplaced, ...]
+        return Span.lasting(self.start, self.minutes, zone)

@@ -1,0 +1,1 @@
+"""Reads the calendar files that participants name: when they are busy, and nothing else."""
