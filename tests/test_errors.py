@@ -12,7 +12,7 @@ from commands import ROOT, run
 
 ERRORS = Path(__file__).parent / "errors"
 CODES = sorted(folder.name for folder in ERRORS.iterdir())
-_CODE = re.compile(r'(?:Problem|fault|_refusal|_refused|_twice)\([^"()]*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+_CODE = re.compile(r'(?:Problem|fault|_refusal|_refused|find_twice)\([^"()]*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 _ELSEWHERE = {
     "too-large": "a file of 5 MB is no example; tests/files/test_reader.py makes one",
     "not-a-sheet": "check reads no spreadsheets; tests/files/spreadsheets and tests/imports/refused-files make it",

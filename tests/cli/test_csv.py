@@ -90,7 +90,7 @@ def test_a_schedule_is_all_its_sessions_and_then_those_without_a_place(folder):
     assert (placed[0]["Mentor"], placed[0]["Mentee"]) == ("'=1+1; Frieda", "Dr. Voß")
     lost = rows[len(placed) :]
     assert {(row["Paar"], row["Sitzung"], row["Uhrzeit"], row["Status"], row["Gründe"]) for row in lost} == {
-        ("2", "", "", "ohne Termin", "Ida ist abwesend")
+        ("2", "", "", "ohne Termin", "Ida ist bis 31.12.2028 abwesend")
     }
     assert table(LINES[1], folder) == rows
 

@@ -14,6 +14,7 @@ from revmentor.cli.import_ import import_
 from revmentor.cli.init import init
 from revmentor.cli.log import log
 from revmentor.cli.match import match
+from revmentor.cli.move import move
 from revmentor.cli.next import next_
 from revmentor.cli.remind import remind
 from revmentor.cli.report import QuarterCommand, report
@@ -53,6 +54,7 @@ for function, panel in (
     (schedule, _ROUND),
     (remind, _ALIVE),
     (log, _ALIVE),
+    (move, _ALIVE),
     (status, _ALIVE),
 ):
     app.command(function.__name__.rstrip("_"), rich_help_panel=panel)(function)

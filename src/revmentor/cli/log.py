@@ -42,7 +42,7 @@ def log(
     """Record what happened; without arguments, be asked about each session that lacks its entry."""
     from revmentor.files.changes import changes_to
     from revmentor.render.data import entry_data
-    from revmentor.render.schedule import told_entry
+    from revmentor.render.entries import told_entry
 
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     if session is None and (json or not sys.stdin.isatty()):
@@ -63,7 +63,7 @@ def log(
 def _list_missing(desk: Desk, cohort: Path | None) -> None:
     """The sessions that lack their entry, where nobody can be asked about them."""
     from revmentor.render.data import value_data
-    from revmentor.render.schedule import told_missing
+    from revmentor.render.entries import told_missing
     from revmentor.scheduling.entries import find_missing
 
     records = desk.read(cohort).sound
@@ -89,26 +89,26 @@ def _entered(
 
 
 def _meant(desk: Desk, records: "Records", named: str) -> "Session":
-    from revmentor.render.schedule import session_line
+    from revmentor.render.dates import dated_line
     from revmentor.scheduling.entries import find_meant
 
     found = find_meant(records, named, desk.today)
     if not found:
         desk.leave(WRONG_USE, f'no session fits "{named}"; write PAIR/NUMBER as in sessions.yaml')
     if len(found) > 1:
-        choices = "\n".join(f"  {session_line(session, records)}" for session in found)
+        choices = "\n".join(f"  {dated_line(session, records)}" for session in found)
         desk.leave(WRONG_USE, f'several sessions fit "{named}"; say which one:\n{choices}')
     return found[0]
 
 
 def _asked(desk: Desk, records: "Records") -> dict[str, Entry]:
     """What a person says of each session that lacks its entry; Ctrl-C keeps what was answered."""
-    from revmentor.render.schedule import session_line
+    from revmentor.render.dates import dated_line
     from revmentor.scheduling.entries import find_missing
 
     answers: dict[str, Entry] = {}
     for session in find_missing(records, desk.today):
-        desk.say(session_line(session, records))
+        desk.say(dated_line(session, records))
         try:
             answer = _ask()
         except typer.Abort:

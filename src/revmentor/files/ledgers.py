@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from revmentor.model.event import Event
 from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
 from revmentor.model.message import Message
@@ -38,6 +39,7 @@ _ALL = (
     Ledger(
         "sessions", "sessions.yaml", Session, lambda s: s.session, "When each pair meets. schedule and log write it."
     ),
+    Ledger("events", "events.yaml", Event, lambda e: e.event, "What brings many together. schedule writes it."),
     Ledger(
         "answers",
         "feedback.yaml",

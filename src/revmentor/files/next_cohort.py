@@ -44,7 +44,7 @@ def next_cohort(text: str, tree: Node, before: Cohort, after: Cohort, remarks: S
 def _head(cohort: Cohort) -> dict[str, str]:
     """What the file says above its people, each key as YAML."""
     said = ((key, getattr(cohort, key)) for key in _HEAD if key != "revmentor")
-    return {key: _path(value) if key in _PATHS else written(value) for key, value in said if value is not None}
+    return {key: _path(value) if key in _PATHS else written(value) for key, value in said if value not in (None, ())}
 
 
 def _path(path: str) -> str:
@@ -73,6 +73,8 @@ def _person(text: str, item: Mapping, before: Participant, after: Participant) -
         if old != new:
             gone = {at for at, one in enumerate(old) if one not in new}
             yield from _list_out(text, item, key, gone, is_empty=not new)
+    if before.busy != after.busy:
+        yield from entry_edits(text, item, {"busy": ""}, {})
 
 
 def _list_out(text: str, item: Mapping, key: str, gone: set[int], *, is_empty: bool) -> Iterator[Edit]:

@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from revmentor.model.calendar import Window, spans_on
+from revmentor.model.calendar import Window
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
+from revmentor.model.span import spans_on
 
 SLOT = 15
 """Minutes of a bit."""
@@ -65,7 +66,7 @@ def _offsets(monday: date, zones: list[str]) -> tuple[timedelta | None, ...]:
 
 def find_week(records: Records, person: Participant, weeks: Weeks) -> Week:
     """When a session can begin that lies in a person's free time, in each kind of week."""
-    windows = person.available or records.program.working_hours
+    windows = records.program.windows(person.available)
     zone = records.cohort.zone(person).key
     return tuple(_starts(windows, zone, monday, weeks.slots) for monday in weeks.mondays)
 

@@ -1,19 +1,21 @@
 """Values as data for other programs: what --json prints."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from revmentor.model.certificate import Certificate, Proof
+from revmentor.model.event import Dated, Event
 from revmentor.model.match_details import Details
-from revmentor.model.matching import Affinity, IdPair, Match, Matching, Shortage, Unmatched
+from revmentor.model.matching import Affinity, IdPair, Match, Matching, Reason, Shortage, Unmatched
 from revmentor.model.message import Due, written_on
+from revmentor.model.plan import Plan
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
-from revmentor.model.schedule import Plan
+from revmentor.model.schedule import Session
 from revmentor.model.value import Value
 from revmentor.model.why import Price, Why, WhyNot
-from revmentor.render.schedule import newly_running
+from revmentor.render.schedule import changed_dates, newly_running
 from revmentor.render.words.matching import shortage_words
 from revmentor.render.words.reasons import reason_words
 
@@ -200,18 +202,39 @@ def entry_data(before: Records, after: Records) -> Data:
     }
 
 
+def move_data(new: Dated, notes: Sequence[Reason], records: Records) -> Data:
+    """What was moved, and what speaks against the new time."""
+    language = records.cohort.language
+    return {**value_data(new), "notes": [reason_words(note, records, language) for note in notes]}
+
+
+def offer_data(one: Dated, times: Sequence[datetime]) -> Data:
+    """The times that suit all."""
+    return {**value_data(one), "times": [f"{time:%Y-%m-%d %H:%M}" for time in times]}
+
+
 def plan_data(before: Records, after: Records, plan: Plan) -> Data:
-    """Whom a schedule releases, the sessions that changed, and those that found no place."""
-    old = {session.session: session for session in before.sessions}
+    """Whom a schedule releases, what is new or changed, what no longer fits, and what found no place."""
+    changed = changed_dates(before, after)
+    language = after.cohort.language
+
+    def words(reasons: Iterable[Reason]) -> list[str]:
+        return [reason_words(reason, after, language) for reason in reasons]
+
     return {
         "released": newly_running(before, after),
-        "sessions": [value_data(s) for s in after.sessions if old.get(s.session) != s],
+        "events": [value_data(one) for one in changed if isinstance(one, Event)],
+        "sessions": [value_data(one) for one in changed if isinstance(one, Session)],
+        "unfit": [{"session": one.session, "reasons": words(one.reasons)} for one in plan.unfit],
+        "lost": list(plan.lost),
         "unplaced": [
             {
                 "pair": one.pair,
                 "target": one.target.isoformat(),
-                "reasons": [reason_words(reason, after, after.cohort.language) for reason in one.reasons],
+                "reasons": words(one.reasons),
+                "would_help": "".join(words(filter(None, [one.would_help]))) or None,
             }
             for one in plan.unplaced
         ],
+        "optimal": not plan.guessed,
     }

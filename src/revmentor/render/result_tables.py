@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from revmentor.model.health import PairStanding, Standing
 from revmentor.model.matching import Match, Matching, Pair, Reason, Unmatched
+from revmentor.model.plan import Plan, Unplaced
 from revmentor.model.records import Records
-from revmentor.model.schedule import Plan, Session, Unplaced
+from revmentor.model.schedule import Session
 from revmentor.model.value import Language
 from revmentor.render.csv_table import csv_table
 from revmentor.render.matching import speaking_reasons

@@ -1,35 +1,37 @@
-"""A schedule on the screen: whom it releases, which sessions are new, which found no place."""
+"""A schedule on the screen: whom it releases, what is new or changed, what no longer fits or found no place."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.console import Group, RenderableType
 
-from revmentor.model.calendar import WEEKDAYS
+from revmentor.model.event import Dated, Event
+from revmentor.model.matching import Reason
+from revmentor.model.plan import Plan, Unplaced
 from revmentor.model.records import Records
-from revmentor.model.schedule import Plan, Session, Unplaced
+from revmentor.render.dates import at, dated_line, pair_name, who
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
 from revmentor.render.words.reasons import reason_words
 
 _MOST_SHOWN = 12
 _MOST_REASONS = 3
+_BY_HAND = "where a calendar then shows an old date beside the new one, delete the old one by hand"
 
 
 def render_plan(before: Records, after: Records, plan: Plan) -> Group:
-    """The released pairs by name, the new and changed sessions, and the unplaced ones with their reasons."""
+    """The released pairs by name, the new and changed dates, those that do not fit, those without a place."""
     parts: list[RenderableType] = []
     names = [pair_name(after, number) for number in newly_running(before, after)]
     if names:
         parts += [styled("Released", "bold"), *(styled(f"  {name}") for name in names)]
-    changed = _changed(before, after)
+    changed = changed_dates(before, after)
     if changed:
-        parts += [
-            styled("\nSessions" if parts else "Sessions", "bold"),
-            indented(_session_table(changed, after)),
-        ]
+        title = "Events and sessions" if any(isinstance(one, Event) for one in changed) else "Sessions"
+        parts += [styled(f"\n{title}" if parts else title, "bold"), indented(_table(changed, before, after))]
         if len(changed) > _MOST_SHOWN:
             parts.append(styled(f"  and {len(changed) - _MOST_SHOWN} more"))
-    parts += [styled(line, "yellow") for line in _unplaced_lines(plan.unplaced, after)]
+    parts += [styled(line, "yellow") for line in problem_lines(plan, after)]
     return Group(*parts)
 
 
@@ -38,37 +40,53 @@ def newly_running(before: Records, after: Records) -> list[int]:
     return [new.pair for old, new in zip(before.pairs, after.pairs, strict=True) if old.state != new.state]
 
 
-def _changed(before: Records, after: Records) -> list[Session]:
-    old = {session.session: session for session in before.sessions}
-    return [session for session in after.sessions if old.get(session.session) != session]
+def changed_dates(before: Records, after: Records) -> list[Dated]:
+    """The sessions and events that are new or differ."""
+    old = {one.id: one for one in before.dates}
+    return [one for one in after.dates if old.get(one.id) != one]
 
 
-def _session_table(sessions: Sequence[Session], records: Records) -> RenderableType:
-    shown = sorted(sessions, key=lambda s: (s.start, s.pair))[:_MOST_SHOWN]
-    rows = [(s.session, when(s), pair_name(records, s.pair), s.state) for s in shown]
-    return table(("Session", "When", "Who", "State"), rows)
+def _table(changed: Sequence[Dated], before: Records, after: Records) -> RenderableType:
+    old = {one.id: one for one in before.dates}
+    shown = sorted(changed, key=lambda one: (one.start, one.id))[:_MOST_SHOWN]
+    rows = [(one.id, at(one.start), who(one, after), _became(one, old.get(one.id))) for one in shown]
+    return table(("", "When", "Who", "State"), rows)
 
 
-def when(session: Session) -> str:
-    """When a session begins, in the cohort's zone: `Thu 2026-12-03 14:00`."""
-    return f"{WEEKDAYS[session.start.weekday()]} {session.start:%Y-%m-%d %H:%M}"
+def _became(new: Dated, old: Dated | None) -> str:
+    """What became of a session or an event, and where it was before."""
+    if old is None or new.state != "planned":
+        return new.state
+    was = old.issued if isinstance(old.issued, datetime) else old.start
+    return f"moved, was {at(was)}" if was != new.start else "changed"
 
 
-def pair_name(records: Records, number: int) -> str:
-    """Who the two are: `Frieda Brandt + Dr. Alexandra Voss`."""
-    pair = records.pair[number]
-    return f"{records.cohort.by_id[pair.mentor].name} + {records.cohort.by_id[pair.mentee].name}"
+def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
+    """What does not fit any more, what found no place, and where a better plan may exist."""
+    lines = {session.session: dated_line(session, records) for session in plan.sessions}
+    for unfit in plan.unfit:
+        yield f"no longer fits: {lines[unfit.session]}: {_words(unfit.reasons, records)}"
+    if any(not one.pinned for one in plan.sessions if one.session in {unfit.session for unfit in plan.unfit}):
+        yield "  revmentor schedule --again moves what no longer fits; revmentor move SESSION offers times"
+    for event in plan.lost:
+        yield f"no time for {event}: on each of its days somebody has a session all day, or the company is closed"
+    for one in plan.unplaced:
+        yield f"no place for {pair_name(records, one.pair)} near {one.target}: {_why(one, records)}"
+    if plan.guessed:
+        most = max(plan.guessed)
+        yield f"up to {most} sessions compete at once: they are planned well, but a better plan may exist"
 
 
-def _unplaced_lines(unplaced: Sequence[Unplaced], records: Records) -> Iterator[str]:
+def _why(one: Unplaced, records: Records) -> str:
     cadence = records.program.cadence
-    for one in unplaced:
-        words = "; ".join(
-            reason_words(reason, records, records.cohort.language) for reason in one.reasons[:_MOST_REASONS]
-        )
-        got = sum(session.state in ("planned", "held") for session in records.sessions_of(one.pair))
-        after = "made up later" if got >= cadence.sessions else f"{got} of {cadence.sessions} sessions planned"
-        yield f"no place for {pair_name(records, one.pair)} near {one.target}: {words}; {after}"
+    got = sum(session.state in ("planned", "held") for session in records.sessions_of(one.pair))
+    after = "made up later" if got >= cadence.sessions else f"{got} of {cadence.sessions} sessions planned"
+    help_words = [f"would help: {_words([one.would_help], records)}"] if one.would_help else []
+    return "; ".join([_words(one.reasons, records), *help_words, after])
+
+
+def _words(reasons: Sequence[Reason], records: Records) -> str:
+    return ", ".join(reason_words(reason, records, records.cohort.language) for reason in reasons[:_MOST_REASONS])
 
 
 def told_schedule(before: Records, after: Records, written: Sequence[str], *, changed: bool, dry_run: bool) -> str:
@@ -78,47 +96,27 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
             return "there are no pairs yet\nnext: revmentor match proposes them"
         return "sessions.yaml, out/calendars/: unchanged\nnext: revmentor remind writes the messages that are due"
     verb = "would be written" if dry_run else "written"
-    sessions = _changed(before, after)
-    if not sessions and not changed:
+    dates = changed_dates(before, after)
+    if not dates and not changed:
         return f"sessions.yaml: unchanged; {counted(len(written), 'calendar')} {verb} again (out/calendars/)"
-    number = f"{counted(len(sessions), 'session')}, {counted(len(written), 'calendar')}"
-    lines = [f"{number} {verb} (sessions.yaml, out/calendars/)"]
-    anew = sorted({person for s in sessions if s.sequence for person in _pair_ids(after, s.pair)})
+    lines = [f"{_numbers(dates)}, {counted(len(written), 'calendar')} {verb} ({_files(dates)}, out/calendars/)"]
+    anew = sorted({person for one in dates if one.sequence for person in _people(after, one)})
     if anew:
-        lines.append(f"send their calendars again, dates have changed: {', '.join(anew)}")
+        lines += [f"send their calendars again, dates have changed: {', '.join(anew)}", f"({_BY_HAND})"]
     return "\n".join([*lines, "next: revmentor remind writes the messages that are due"])
 
 
-def _pair_ids(records: Records, number: int) -> tuple[str, str]:
-    return records.pair[number].mentor, records.pair[number].mentee
+def _numbers(dates: Sequence[Dated]) -> str:
+    events = sum(isinstance(one, Event) for one in dates)
+    sessions = counted(len(dates) - events, "session")
+    return f"{counted(events, 'event')}, {sessions}" if events else sessions
 
 
-def session_line(session: Session, records: Records) -> str:
-    """A session in one line: its number, when, who."""
-    return f"{session.session}  {when(session)}  {pair_name(records, session.pair)}"
+def _files(dates: Sequence[Dated]) -> str:
+    return "events.yaml, sessions.yaml" if any(isinstance(one, Event) for one in dates) else "sessions.yaml"
 
 
-def told_missing(missing: Sequence[Session], records: Records) -> str:
-    """The sessions that lack their entry, and how to make one."""
-    if not missing:
-        return "every session whose day is over has its entry\nnext: revmentor status shows who needs a nudge"
-    lines = [session_line(session, records) for session in missing]
-    return "\n".join(
-        [*lines, f"next: revmentor log {missing[0].session} held (or missed, cancelled); --rating 5 adds a rating"]
-    )
-
-
-def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:
-    """What an entry changed, and what comes next."""
-    changed = _changed(before, after)
-    if not changed and after.answers == before.answers:
-        return "sessions.yaml, feedback.yaml: unchanged"
-    lines = [f"{session_line(session, after)}: {session.state}" for session in changed]
-    ratings = [answer.answer for answer in after.answers if answer not in before.answers]
-    lines += [f"rating {rating} of 5 noted in feedback.yaml" for rating in ratings]
-    fell_out = any(session.state in ("missed", "cancelled") for session in changed)
-    following = (
-        "schedule adds a session at the end and updates the calendars" if fell_out else "status shows who needs a nudge"
-    )
-    dry = ["(dry run: nothing was written)"] if dry_run else []
-    return "\n".join([*lines, *dry, f"next: revmentor {following}"])
+def _people(records: Records, one: Dated) -> tuple[str, ...]:
+    if isinstance(one, Event):
+        return tuple(guest.id for guest in records.guests(one))
+    return records.pair[one.pair].mentor, records.pair[one.pair].mentee

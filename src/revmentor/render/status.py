@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from revmentor.model.health import Health, PairStanding, Standing
 from revmentor.model.records import Records
 from revmentor.render.data import Data, value_data
-from revmentor.render.schedule import pair_name, session_line, when
+from revmentor.render.dates import at, dated_line, pair_name
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import styled
 
@@ -36,7 +36,7 @@ def render_standing(standing: Standing, records: Records, today: date) -> Group:
         )
     if standing.soon:
         parts += [styled("\nThe next two weeks", "bold")]
-        parts += [styled(f"  {session_line(session, records)}") for session in standing.soon[:_MOST_SOON]]
+        parts += [styled(f"  {dated_line(session, records)}") for session in standing.soon[:_MOST_SOON]]
         if len(standing.soon) > _MOST_SOON:
             parts.append(styled(f"  and {len(standing.soon) - _MOST_SOON} more"))
     return Group(*parts)
@@ -66,7 +66,7 @@ def _nudge_table(nudges: Sequence[PairStanding], records: Records) -> Renderable
             str(one.pair.pair),
             pair_name(records, one.pair.pair),
             _why(one),
-            when(one.following) if one.following else "-",
+            at(one.following.start) if one.following else "-",
         )
         for one in nudges
     )

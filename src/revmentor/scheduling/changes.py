@@ -1,18 +1,27 @@
-"""What has to be put into calendars anew: the difference between a session and what was issued of it."""
+"""What has to be put into calendars anew: the difference between what is planned and what was issued of it."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
+from revmentor.model.event import Event
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 
+One = TypeVar("One", Session, Event)
 
-def issue_sessions(sessions: Iterable[Session], today: date) -> tuple[Session, ...]:
+
+def issue_sessions(records: Records, today: date) -> tuple[Session, ...]:
     """The sessions as they go into calendars now: what differs from what was issued is issued anew.
 
     A calendar takes an entry as an update when its sequence is higher (RFC 5545, 3.8.7.4).
     """
-    return tuple(_issued(session, today) for session in sessions)
+    return tuple(_issued(session, records.usual_minutes(session), today) for session in records.sessions)
+
+
+def issue_events(records: Records, today: date) -> tuple[Event, ...]:
+    """The dates of events as they go into calendars now, by the same rule."""
+    return tuple(_issued(event, records.usual_minutes(event), today) for event in records.events)
 
 
 def cancelled_where_ended(records: Records, today: date) -> tuple[Session, ...]:
@@ -26,15 +35,27 @@ def cancelled_where_ended(records: Records, today: date) -> tuple[Session, ...]:
     return tuple(map(kept, records.sessions))
 
 
-def _issued(session: Session, today: date) -> Session:
-    if session.state == "cancelled":
-        is_in_calendars = session.issued not in (None, "cancelled")
-        return _issue(session, "cancelled", today) if is_in_calendars else session
-    if session.state == "planned" and session.issued != session.start:
-        return _issue(session, session.start, today)
-    return session
+def with_edits_kept(ones: Iterable[One]) -> tuple[One, ...]:
+    """The same, those pinned that a person has moved since they were issued."""
+
+    def kept(one: One) -> One:
+        is_edited = one.state == "planned" and one.issued not in (None, one.start)
+        return one.model_copy(update={"pinned": True}) if is_edited else one
+
+    return tuple(map(kept, ones))
 
 
-def _issue(session: Session, issued: object, today: date) -> Session:
-    sequence = session.sequence + 1 if session.issued is not None else session.sequence
-    return session.model_copy(update={"issued": issued, "sequence": sequence, "changed": today})
+def _issued(one: One, usual: int, today: date) -> One:
+    """What is planned or cancelled, issued where that is news; `usual` is the length that goes without saying."""
+    if one.state == "cancelled":
+        is_in_calendars = one.issued not in (None, "cancelled")
+        return _issue(one, {"issued": "cancelled"}, today) if is_in_calendars else one
+    length = one.minutes if one.minutes != usual else None
+    now: dict[str, object] = {"issued": one.start, "issued_minutes": length}
+    is_news = one.issued != one.start or one.issued_minutes != length
+    return _issue(one, now, today) if one.state == "planned" and is_news else one
+
+
+def _issue(one: One, now: dict[str, object], today: date) -> One:
+    sequence = one.sequence + 1 if one.issued is not None else one.sequence
+    return one.model_copy(update={**now, "sequence": sequence, "changed": today})

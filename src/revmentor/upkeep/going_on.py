@@ -72,7 +72,7 @@ class GoingOn:
 
     @cached_property
     def after(self) -> Cohort:
-        """The same cohort without all that, and without days away that are over."""
+        """The same cohort without all that, without days away that are over and without the calendars of this round."""
         managers = {one: self.cohort.by_id[one].manager for one in sorted(self._managing)}
         people = (self._going_on(one) for one in self.cohort.participants if one.id not in self.absent)
         cohort = self.cohort.with_people(tuple(people), {**self.cohort.managers, **managers})
@@ -86,7 +86,7 @@ class GoingOn:
     def _going_on(self, person: Participant) -> Participant:
         wishes = tuple(wish for wish in person.wishes if ("wishes", (person.id, wish)) not in self._gone)
         away = tuple(days for days in person.away if days.last >= self.today)
-        return person.model_copy(update={"wishes": wishes, "away": away})
+        return person.model_copy(update={"wishes": wishes, "away": away, "busy": None})
 
     def _kept(self, key: str) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in getattr(self.cohort, key) if (key, pair) not in self._gone)

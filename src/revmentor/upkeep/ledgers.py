@@ -1,37 +1,29 @@
 """Whether pairs, sessions, feedback and messages speak of things that exist."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterator
 
-from revmentor.model.calendar import Span
 from revmentor.model.matching import Pair
 from revmentor.model.problem import Problem, Spot, did_you_mean
 from revmentor.model.records import Records
 from revmentor.model.schedule import pair_number
+from revmentor.upkeep.dates import PAIR_ENDED, find_date_problems
+from revmentor.upkeep.twice import find_twice
 
-_ENDED = "a pair that is over keeps its line, with state: ended"
-_HIGHEST_PAIR, _HIGHEST_SESSION = 900_000, 900
-"""Numbers that leave room for all that can follow them."""
+_HIGHEST_PAIR = 900_000
+"""A number that leaves room for all that can follow it."""
 
 
 def find_ledger_problems(records: Records) -> Iterator[Problem]:
     """Entries that stand twice, contradict each other, or speak of a person, pair or session that is not there."""
     yield from _pair_problems(records)
-    yield from _session_problems(records)
+    yield from find_date_problems(records)
     yield from _answer_problems(records)
     yield from _message_problems(records)
 
 
-def _twice(record: str, code: str, what: str, keys: Iterable[Hashable]) -> Iterator[Problem]:
-    seen: set[Hashable] = set()
-    for position, key in enumerate(keys):
-        if key in seen:
-            yield Problem(code, f"{what} stands here twice", "keep one of the two", Spot(record, (position,)))
-        seen.add(key)
-
-
 def _pair_problems(records: Records) -> Iterator[Problem]:
-    yield from _twice("pairs", "duplicate-pair", "this pair number", (pair.pair for pair in records.pairs))
+    yield from find_twice("pairs", "duplicate-pair", "this pair number", (pair.pair for pair in records.pairs))
     seen: set[tuple[str, str]] = set()
     seats: Counter[tuple[str, str]] = Counter()
     for position, pair in enumerate(records.pairs):
@@ -88,45 +80,9 @@ def _person_problems(records: Records, person: str, spot: Spot) -> Iterator[Prob
         yield Problem("unknown-id", f'no participant has the id "{person}"', hint, spot)
 
 
-def _session_problems(records: Records) -> Iterator[Problem]:
-    yield from _twice("sessions", "duplicate-session", "this session", (s.session for s in records.sessions))
-    for position, session in enumerate(records.sessions):
-        spot = Spot("sessions", (position, "session"))
-        if session.pair not in records.pair:
-            yield Problem("unknown-pair", f"there is no pair {session.pair} in pairs.yaml", _ENDED, spot)
-        elif records.pair[session.pair].state == "proposed":
-            message = f"pair {session.pair} is only proposed, so it has no sessions"
-            yield Problem("not-released", message, "revmentor schedule releases it; or set its state to running", spot)
-        if session.number > _HIGHEST_SESSION:
-            message = f"session numbers go up to {_HIGHEST_SESSION}"
-            yield Problem("number-too-high", message, "give it the pair's next number", spot)
-    yield from _double_bookings(records)
-
-
-def _double_bookings(records: Records) -> Iterator[Problem]:
-    """Planned sessions of one person that overlap; each is told at the later one."""
-    zone = records.cohort.zone_info
-    planned = [
-        (session.span(zone), position)
-        for position, session in enumerate(records.sessions)
-        if session.state == "planned" and session.pair in records.pair and records.pair[session.pair].state == "running"
-    ]
-    latest: dict[str, tuple[Span, int]] = {}
-    for span, position in sorted(planned):
-        session = records.sessions[position]
-        pair = records.pair[session.pair]
-        for person in (pair.mentor, pair.mentee):
-            earlier = latest.get(person)
-            if earlier and span.overlaps(earlier[0]):
-                message = f"{person} has session {records.sessions[earlier[1]].session} at the same time"
-                yield Problem("booked-twice", message, "move one of the two", Spot("sessions", (position, "start")))
-            if not earlier or span.end > earlier[0].end:
-                latest[person] = (span, position)
-
-
 def _answer_problems(records: Records) -> Iterator[Problem]:
     keys = ((answer.session, answer.side, answer.question) for answer in records.answers)
-    yield from _twice("answers", "duplicate-answer", "this answer", keys)
+    yield from find_twice("answers", "duplicate-answer", "this answer", keys)
     known = {session.session: session for session in records.sessions}
     for position, answer in enumerate(records.answers):
         spot = Spot("answers", (position, "session"))
@@ -138,9 +94,9 @@ def _answer_problems(records: Records) -> Iterator[Problem]:
 
 
 def _message_problems(records: Records) -> Iterator[Problem]:
-    yield from _twice("messages", "duplicate-message", "this message", (m.key for m in records.messages))
+    yield from find_twice("messages", "duplicate-message", "this message", (m.key for m in records.messages))
     for position, message in enumerate(records.messages):
         yield from _person_problems(records, message.to, Spot("messages", (position, "to")))
         if pair_number(message.about) not in records.pair:
             text = f"there is no pair {pair_number(message.about)} in pairs.yaml"
-            yield Problem("unknown-pair", text, _ENDED, Spot("messages", (position, "about")))
+            yield Problem("unknown-pair", text, PAIR_ENDED, Spot("messages", (position, "about")))

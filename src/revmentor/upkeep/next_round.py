@@ -80,6 +80,8 @@ class _Planning:
         stay = self.people.after.by_id
         if over := sum(one.away != stay[one.id].away for one in self.records.cohort.participants if one.id in stay):
             yield Reason("away-over", {"people": over})
+        if busy := sum(one.busy is not None for one in self.records.cohort.participants if one.id in stay):
+            yield Reason("busy-over", {"people": busy})
         if not self.records.program.rules.rounds:
             yield Reason("rounds-off")
 

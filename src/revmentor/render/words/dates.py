@@ -30,6 +30,11 @@ def long_date(day: date, language: Language) -> str:
     return f"{_WEEKDAYS[language][day.weekday()]}, {day.day}{dot} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def weekday(number: int, language: Language) -> str:
+    """The name of a day of the week, where 0 is Monday."""
+    return _WEEKDAYS[language][number]
+
+
 def short_date(day: date, language: Language) -> str:
     """`03.12.2026` or `3 Dec 2026`, which no reader takes for the 12th of March."""
     if language == "de":

@@ -27,6 +27,7 @@ _NOTES = {
     "running": "{pairs} still running{until}; nothing has to be ended for the new round",
     "missing": "{sessions} without an entry, so more may have been held; revmentor log in the old folder asks",
     "away-over": "days away that are over were taken out ({people})",
+    "busy-over": "busy calendars were taken out ({people}); export them anew and write busy: again",
     "rounds-off": "rules: {{rounds: 0}} lets old partners meet again",
     "remarks-above": "the comment above {person}, who is left out, stays in cohort.yaml; is it about somebody else?",
 }

@@ -1,10 +1,13 @@
 """The words for reasons, in German and English."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from revmentor.model.matching import Reason
 from revmentor.model.records import Records
 from revmentor.model.value import Language
+from revmentor.render.words.dates import clock, short_date, weekday, zone_name
 
 _Words = Mapping[str, tuple[str, str]]
 
@@ -102,14 +105,22 @@ _SHORT_RULES: _Words = {
     "topic": ("kein gemeinsames Thema", "share no topic"),
 }
 _SESSIONS: _Words = {
-    "away": ("{person} ist abwesend", "{person} is away"),
+    "away": ("{person} ist bis {until} abwesend", "{person} is away until {until}"),
+    "closed": ("die Firma hat geschlossen", "the company is closed"),
+    "busy": ("der Kalender von {person} ist dann voll", "{person}'s calendar is busy then"),
+    "outside-windows": ("außerhalb der freien Zeiten von {person}", "outside the windows of {person}"),
+    "only-on": ("gemeinsame Zeitfenster gibt es nur am {weekdays}", "common windows only on {weekdays}"),
     "holiday": ("{person} hat Feiertag ({holiday})", "{person} has a public holiday ({holiday})"),
     "booked": ("{person} hat da schon einen Termin", "{person} has another session then"),
-    "limit": (
-        "{person} hat genug Termine an dem Tag oder in der Woche",
-        "{person} has enough sessions that day or week",
-    ),
+    "limit-day": ("{person} hat an dem Tag genug Termine", "{person} has enough sessions that day"),
+    "limit-week": ("{person} hat in der Woche genug Termine", "{person} has enough sessions that week"),
     "no-common-window": ("kein gemeinsames Zeitfenster", "no window in common"),
+    "free-later": ("{time} ist für beide frei", "{time} is free for both"),
+    "free-outside-windows": (
+        "außerhalb ihrer Zeitfenster wäre {time}{zone} für beide frei",
+        "outside their windows, {time}{zone} is free for both",
+    ),
+    "one-more": ("ein Termin mehr bei {person} (limits)", "one more session with {person} (limits)"),
 }
 _ALL = {**_RULES, **_CRITERIA, **_UNMATCHED, **_HELP, **_WHY_NOT, **_SESSIONS}
 
@@ -159,7 +170,30 @@ def _part(name: str, value: str | int, records: Records, language: Language) -> 
         return records.program.topics[text].to(language)
     if name == "rule":
         return _pick(_SHORT_RULES[text], language)
-    return text
+    written = _WRITTEN.get(name)
+    return written(text, records, language) if written else text
+
+
+def _day(text: str, _: Records, language: Language) -> str:
+    return short_date(date.fromisoformat(text), language)
+
+
+def _time(text: str, _: Records, language: Language) -> str:
+    at = datetime.fromisoformat(text)
+    return f"{weekday(at.weekday(), language)}, {short_date(at, language)}, {clock(at, language)}"
+
+
+def _zone(text: str, records: Records, _: Language) -> str:
+    """Where the clocks show a time, if elsewhere than the cohort's."""
+    return "" if text == records.cohort.timezone else f" ({zone_name(ZoneInfo(text))})"
+
+
+def _weekdays(text: str, _: Records, language: Language) -> str:
+    return ", ".join(weekday(int(number), language) for number in text)
+
+
+_WRITTEN = {"until": _day, "time": _time, "zone": _zone, "weekdays": _weekdays}
+"""How the parts of a reason that are no words are written."""
 
 
 def _pick(words: tuple[str, str], language: Language) -> str:

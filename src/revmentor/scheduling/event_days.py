@@ -1,0 +1,64 @@
+"""The days on which the program's events are meant to be, in the course of a round."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, takewhile
+
+from revmentor.model.event import ProgramEvent
+from revmentor.model.records import Records
+from revmentor.scheduling.requests import NOTICE
+
+_REACH = timedelta(days=7)
+"""How far from the day it is meant for an event may lie."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A date of an event to be planned: meant for a day, possible from `first` to `last`, else up to `latest`."""
+
+    event: str
+    kind: ProgramEvent
+    target: date
+    first: date
+    last: date
+    latest: date
+
+    def days(self, last: date) -> Iterator[date]:
+        """The days on which it may be, up to a last one."""
+        return (self.first + timedelta(days=day) for day in range((last - self.first).days + 1))
+
+
+def find_wanted(records: Records, today: date) -> Iterator[Wanted]:
+    """The dates of the program's events that are not planned and whose time has not passed, while any pair runs."""
+    known = {event.event for event in records.events}
+    is_running = any(pair.state == "running" for pair in records.pairs)
+    for name, kind in records.program.events.items() if is_running else ():
+        for number, (target, first, last, latest) in enumerate(_days(records, kind), 1):
+            event, first = f"{name}/{number}", max(first, today + NOTICE)
+            if event not in known and first <= latest:
+                yield Wanted(event, kind, target, first, last, latest)
+
+
+def _days(records: Records, kind: ProgramEvent) -> Iterator[tuple[date, date, date, date]]:
+    """For each date of an event the day it is meant for, the first and last on which it may be, the latest if need be.
+
+    What comes at the start comes before it, if there is time for that.
+    """
+    cadence, start = records.program.cadence, records.cohort.start
+    last = cadence.every.after(start, cadence.sessions - 1)
+    over = last + timedelta(days=cadence.tolerance) + _DAY
+    if every := kind.every:
+        targets = takewhile(lambda day: day < last, (every.after(start, times) for times in count(1)))
+        yield from map(_around, targets)
+    elif kind.when == "start":
+        yield start - _DAY, start - _REACH, start - _DAY, start + _REACH
+    elif kind.when == "end":
+        yield over, over, over + 2 * _REACH, over + 2 * _REACH
+    else:
+        yield _around(start + (last - start) // 2)
+
+
+def _around(day: date) -> tuple[date, date, date, date]:
+    return day, day - _REACH, day + _REACH, day + _REACH
