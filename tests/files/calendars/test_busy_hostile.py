@@ -243,7 +243,7 @@ from test_busy_hostile import calendar, problems, read, series
 def in_time(line):
     """Runs a line in a process of its own: where it hangs, the test fails and does not hang too."""
     here = Path(__file__).parent
-    source = IN_ITS_OWN_PROCESS.format(tests=str(here.parent), here=str(here), line=line)
+    source = IN_ITS_OWN_PROCESS.format(tests=str(here.parents[1]), here=str(here), line=line)
     subprocess.run([sys.executable, "-c", source], check=True, timeout=60)
 
 
