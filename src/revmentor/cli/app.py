@@ -8,6 +8,7 @@ import typer
 
 from revmentor import __version__
 from revmentor.cli.check import check
+from revmentor.cli.end import end
 from revmentor.cli.exits import INTERRUPTED, explained
 from revmentor.cli.export import export
 from revmentor.cli.import_ import import_
@@ -55,6 +56,7 @@ for function, panel in (
     (remind, _ALIVE),
     (log, _ALIVE),
     (move, _ALIVE),
+    (end, _ALIVE),
     (status, _ALIVE),
 ):
     app.command(function.__name__.rstrip("_"), rich_help_panel=panel)(function)

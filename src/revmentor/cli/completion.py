@@ -16,9 +16,15 @@ def complete_person(incomplete: str) -> list[str]:
     ]
 
 
+def complete_pair(incomplete: str) -> list[str]:
+    """The numbers of the running pairs that begin like this, and the ids of participants."""
+    running = (str(pair.pair) for records in _here() for pair in records.pairs if pair.state == "running")
+    return [*(number for number in running if number.startswith(incomplete)), *complete_person(incomplete)]
+
+
 def complete_session(incomplete: str) -> list[str]:
-    """The planned sessions that begin like this, and the ids of participants."""
-    planned = (s.session for records in _here() for s in records.sessions if s.state == "planned")
+    """The planned sessions and events that begin like this, and the ids of participants."""
+    planned = (one.id for records in _here() for one in records.dates if one.state == "planned")
     return [*(session for session in planned if session.startswith(incomplete)), *complete_person(incomplete)]
 
 

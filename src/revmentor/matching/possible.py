@@ -59,7 +59,7 @@ class Possible:
 
     @cached_property
     def waiting(self) -> frozenset[str]:
-        """Who goes first: without a partner in the round before, or in a pair of this round that ended."""
+        """Who goes first: without a partner in the round before, or in a pair of this round that ended too soon."""
         before = self.records.past[0].waiting if self.records.past else frozenset()
-        ended = (person for p in self.records.pairs if p.state == "ended" for person in (p.mentor, p.mentee))
-        return before | frozenset(ended)
+        over = (pair for pair in self.records.pairs if pair.state == "ended" and pair.reason != "done")
+        return before | frozenset(person for pair in over for person in (pair.mentor, pair.mentee))

@@ -13,7 +13,7 @@ from revmentor.model.program import MessageCode
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session, pair_number
 
-CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner",)
+CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner", "pair-ended")
 """The messages that bring the recipient's calendar along."""
 _DRAFT = re.compile(r"reminders/(\d{4}-\d{2}-\d{2})/(.+)\.eml", re.ASCII)
 

@@ -15,7 +15,7 @@ from revmentor.model.schedule import Session, pair_number
 from revmentor.model.value import Side
 
 ASKED_FOR = timedelta(days=14)
-"""How long after it fell due `how-was-it` is still worth asking; then the moment has passed."""
+"""How long after it fell due `how-was-it` or `pair-ended` is still worth writing; then the moment has passed."""
 UNLOGGED = timedelta(days=14)
 """From a session's day to the one on which `nothing-logged` falls due."""
 FORGOTTEN = timedelta(days=28)
@@ -31,7 +31,8 @@ def find_due(records: Records, until: date, today: date) -> tuple[Due, ...]:
     told = {message.key for message in records.messages if not _is_outdated(message, records)}
     settled = told | set(_rated(records))
     running = (pair for pair in records.pairs if pair.state == "running" and not records.has_left(pair, today))
-    found = (due for pair in running for due in _due_for(pair, records, today))
+    found = [due for pair in running for due in _due_for(pair, records, today)]
+    found += [due for pair in records.pairs for due in _pair_ended(pair, records, today)]
     wanted = (due for due in found if due.due <= until and due.message in records.program.texts)
     return tuple(sorted(due for due in wanted if due.key not in settled and not _is_told(due, records, told)))
 
@@ -57,6 +58,19 @@ def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:
                 yield Due(after, person, "how-was-it", session.session)
         if late := _nothing_logged(session, today):
             yield Due(late, _person(pair, records.program.driver), "nothing-logged", session.session)
+
+
+def _pair_ended(pair: Pair, records: Records, today: date) -> Iterator[Due]:
+    """To both who still take part, once their pair ended too soon and their calendars can say so.
+
+    With `done` they parted as they wished.
+    """
+    is_told = pair.state == "ended" and pair.ended and pair.reason != "done" and today < pair.ended + ASKED_FOR
+    sessions = records.sessions_of(pair.pair)
+    is_issued = not any(one.state == "cancelled" and one.issued not in (None, "cancelled") for one in sessions)
+    for person in (pair.mentor, pair.mentee) if is_told and is_issued else ():
+        if pair.ended and not records.cohort.by_id[person].is_absent(today):
+            yield Due(pair.ended, person, "pair-ended", str(pair.pair))
 
 
 def _session_soon(session: Session, today: date) -> date | None:

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from revmentor.model.value import Id, Ids, Line, Side, Value, whole
+from revmentor.model.value import Day, Id, Ids, Line, Side, Value, whole
 
 PairState = Literal["proposed", "running", "ended"]
+EndReason = Literal["no-fit", "time", "left", "done", "other"]
+"""no-fit: the two do not get on · time: they find none · left: one leaves · done: they have what they came for."""
 IdPair = tuple[str, str]
 """(mentor, mentee)."""
 End = tuple[Side, str]
@@ -32,6 +34,8 @@ class Pair(Value):
     )
     state: PairState = Field(description="Proposed by match, running once schedule has released it, or ended.")
     place: Line | None = Field(None, description="Where the two meet: a room, or the link of a video call.")
+    ended: Day | None = Field(None, description="The day it ended; end writes it.")
+    reason: EndReason | None = Field(None, description="Why it ended, without a word about whose doing it was.")
 
     def partner(self, person: str) -> str:
         """The other one."""

@@ -13,7 +13,7 @@ from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side
 FORMAT = 1
 """The version of the file format that this program reads and writes."""
 
-MessageCode = Literal["your-partner", "session-soon", "how-was-it", "nothing-logged"]
+MessageCode = Literal["your-partner", "session-soon", "how-was-it", "nothing-logged", "pair-ended"]
 Weight = Annotated[int, whole(0, 1000)]
 Tier = Literal["coverage", "pairs", "worst", "affinity"]
 

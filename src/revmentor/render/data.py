@@ -202,6 +202,16 @@ def entry_data(before: Records, after: Records) -> Data:
     }
 
 
+def end_data(before: Records, after: Records) -> Data:
+    """The pairs that ended, the sessions that fell away, and who takes no part any more."""
+    known = set(before.sessions)
+    return {
+        "pairs": [value_data(new) for old, new in zip(before.pairs, after.pairs, strict=True) if old != new],
+        "sessions": [value_data(new) for new in after.sessions if new not in known],
+        "left": [one.id for one in after.cohort.participants if one != before.cohort.by_id[one.id]],
+    }
+
+
 def move_data(new: Dated, notes: Sequence[Reason], records: Records) -> Data:
     """What was moved, and what speaks against the new time."""
     language = records.cohort.language

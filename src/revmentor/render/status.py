@@ -32,7 +32,9 @@ def render_standing(standing: Standing, records: Records, today: date) -> Group:
     for pair in standing.left:
         name = pair_name(records, pair.pair)
         parts.append(
-            styled(f"note: one of pair {pair.pair}, {name}, has left; set state: ended in pairs.yaml", "yellow")
+            styled(
+                f"note: one of pair {pair.pair}, {name}, has left; revmentor end {pair.pair} --reason left", "yellow"
+            )
         )
     if standing.soon:
         parts += [styled("\nThe next two weeks", "bold")]
