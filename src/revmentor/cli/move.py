@@ -1,5 +1,6 @@
 """`revmentor move`."""
 
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -68,7 +69,10 @@ def _read_time(desk: Desk, text: str) -> datetime:
     try:
         return within_reach(datetime.strptime(text.replace("T", " "), "%Y-%m-%d %H:%M"))
     except ValueError:
-        desk.leave(WRONG_USE, f'"{text}" is no date with a time; write it as 2026-12-03 14:00')
+        german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: (\d{1,2}):(\d{2}))?", text, re.ASCII)
+        day, month, year, hour, minute = german.groups() if german else ("03", "12", "2026", "14", "00")
+        example = f"{year}-{month:0>2}-{day:0>2} {hour or '14':0>2}:{minute or '00'}"
+        desk.leave(WRONG_USE, f'"{text}" is no date with a time; write it as {example}')
 
 
 def _meant(desk: Desk, records: "Records", named: str) -> "Dated":

@@ -36,6 +36,8 @@ class Plan:
     events: tuple[Event, ...] = ()
     lost: tuple[str, ...] = ()
     """Dates of events at which nobody is free."""
+    early: tuple[str, ...] = ()
+    """Dates of events that close the round while most pairs still have sessions."""
     unfit: tuple[Unfit, ...] = ()
     guessed: tuple[int, ...] = ()
     """How many sessions there are in each group that is planned well, but not proven to be planned best."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from revmentor.model.calendar import WEEKDAYS
 from revmentor.model.event import Dated, Event
 from revmentor.model.matching import Reason
 from revmentor.model.records import Records
@@ -31,8 +32,15 @@ def _elsewhere(one: Dated, time: datetime, records: Records) -> str:
     moment = Span.lasting(time, one.minutes, cohort.zone_info).start
     zones = {cohort.zone(cohort.by_id[person]) for person in (pair.mentor, pair.mentee)}
     shown = [(moment.astimezone(zone), zone) for zone in sorted(zones, key=str)]
-    told = [f"{there:%H:%M} in {zone_name(zone)}" for there, zone in shown if there.replace(tzinfo=None) != time]
+    other = [(there, zone) for there, zone in shown if there.replace(tzinfo=None) != time]
+    told = [f"{_clock(there, time)} in {zone_name(zone)}" for there, zone in other]
     return f" ({', '.join(told)})" if told else ""
+
+
+def _clock(there: datetime, here: datetime) -> str:
+    """A time of day elsewhere, with the weekday where it is another there."""
+    day = f"{WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
+    return f"{day}{there:%H:%M}"
 
 
 def told_move(old: Dated, new: Dated, notes: Sequence[Reason], records: Records, *, dry_run: bool) -> str:

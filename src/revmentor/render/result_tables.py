@@ -5,6 +5,7 @@ A session's pair and number have columns of their own: a spreadsheet would take 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from revmentor.model.event import Event
 from revmentor.model.health import PairStanding, Standing
 from revmentor.model.matching import Match, Matching, Pair, Reason, Unmatched
 from revmentor.model.plan import Plan, Unplaced
@@ -17,7 +18,7 @@ from revmentor.render.words.reasons import reason_words
 from revmentor.render.words.tables import although, heading, health, state
 
 _MATCHING = ("pair", "mentor-id", "mentor", "mentee-id", "mentee", "topics", "affinity", "state", "reasons", "help")
-_PLAN = ("pair", "session", "date", "time", "minutes", "mentor", "mentee", "state", "reasons")
+_PLAN = ("pair", "session", "event", "date", "time", "minutes", "mentor", "mentee", "state", "reasons")
 _STANDING = ("pair", "mentor", "mentee", "state", "health", "held", "planned", "missing", "next")
 
 
@@ -48,9 +49,9 @@ def _unmatched_row(one: Unmatched, records: Records) -> list[str]:
 
 
 def plan_csv(after: Records, plan: Plan) -> bytes:
-    """A session a row as they follow each other; then those that found no place, on the day they were meant for."""
-    sessions = sorted(after.sessions, key=lambda session: (session.start, session.pair, session.number))
-    rows = [_session_row(session, after) for session in sessions]
+    """A session or event a row as they follow each other; then what found no place, on the day it was meant for."""
+    dates = sorted(after.dates, key=lambda one: (one.start, one.id))
+    rows = [_session_row(one, after) if isinstance(one, Session) else _event_row(one, after) for one in dates]
     rows += [_unplaced_row(one, after) for one in plan.unplaced]
     return _table(_PLAN, rows, after.cohort.language)
 
@@ -58,13 +59,20 @@ def plan_csv(after: Records, plan: Plan) -> bytes:
 def _session_row(session: Session, records: Records) -> list[str]:
     when = (session.start.date().isoformat(), f"{session.start:%H:%M}", str(session.minutes))
     became = state(session.state, records.cohort.language)
-    return [str(session.pair), str(session.number), *when, *_names(records.pair[session.pair], records), became, ""]
+    return [str(session.pair), str(session.number), "", *when, *_names(records.pair[session.pair], records), became, ""]
+
+
+def _event_row(event: Event, records: Records) -> list[str]:
+    language = records.cohort.language
+    title = records.program.events[event.kind].title.to(language)
+    when = (event.start.date().isoformat(), f"{event.start:%H:%M}", str(event.minutes))
+    return ["", "", title, *when, "", "", state(event.state, language), ""]
 
 
 def _unplaced_row(one: Unplaced, records: Records) -> list[str]:
     when = (one.target.isoformat(), "", str(records.program.cadence.minutes))
     left = state("no-place", records.cohort.language)
-    return [str(one.pair), "", *when, *_names(records.pair[one.pair], records), left, _words(one.reasons, records)]
+    return [str(one.pair), "", "", *when, *_names(records.pair[one.pair], records), left, _words(one.reasons, records)]
 
 
 def standing_csv(standings: Sequence[tuple[Records, Standing]]) -> bytes:

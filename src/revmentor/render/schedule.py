@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 
@@ -9,6 +10,7 @@ from revmentor.model.event import Dated, Event
 from revmentor.model.matching import Reason
 from revmentor.model.plan import Plan, Unplaced
 from revmentor.model.records import Records
+from revmentor.model.schedule import Session
 from revmentor.render.dates import at, dated_line, pair_name, who
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
@@ -16,6 +18,7 @@ from revmentor.render.words.reasons import reason_words
 
 _MOST_SHOWN = 12
 _MOST_REASONS = 3
+_MOST_DAYS = 3
 _BY_HAND = "where a calendar then shows an old date beside the new one, delete the old one by hand"
 
 
@@ -46,19 +49,19 @@ def changed_dates(before: Records, after: Records) -> list[Dated]:
     return [one for one in after.dates if old.get(one.id) != one]
 
 
-def _table(changed: Sequence[Dated], before: Records, after: Records) -> RenderableType:
-    old = {one.id: one for one in before.dates}
-    shown = sorted(changed, key=lambda one: (one.start, one.id))[:_MOST_SHOWN]
-    rows = [(one.id, at(one.start), who(one, after), _became(one, old.get(one.id))) for one in shown]
-    return table(("", "When", "Who", "State"), rows)
-
-
-def _became(new: Dated, old: Dated | None) -> str:
+def became(new: Dated, old: Dated | None) -> str:
     """What became of a session or an event, and where it was before."""
     if old is None or new.state != "planned":
         return new.state
     was = old.issued if isinstance(old.issued, datetime) else old.start
     return f"moved, was {at(was)}" if was != new.start else "changed"
+
+
+def _table(changed: Sequence[Dated], before: Records, after: Records) -> RenderableType:
+    old = {one.id: one for one in before.dates}
+    shown = sorted(changed, key=lambda one: (one.start, one.id))[:_MOST_SHOWN]
+    rows = [(one.id, at(one.start), who(one, after), became(one, old.get(one.id))) for one in shown]
+    return table(("", "When", "Who", "State"), rows)
 
 
 def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
@@ -70,19 +73,26 @@ def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
         yield "  revmentor schedule --again moves what no longer fits; revmentor move SESSION offers times"
     for event in plan.lost:
         yield f"no time for {event}: on each of its days somebody has a session all day, or the company is closed"
-    for one in plan.unplaced:
-        yield f"no place for {pair_name(records, one.pair)} near {one.target}: {_why(one, records)}"
+    for event in plan.early:
+        yield f"{event} lies before the last sessions of most pairs; revmentor move {event} offers times"
+    by_pair = sorted(plan.unplaced, key=lambda one: (one.pair, one.target))
+    for pair, missing in groupby(by_pair, key=lambda one: one.pair):
+        yield _unplaced_line(pair, list(missing), records)
     if plan.guessed:
         most = max(plan.guessed)
         yield f"up to {most} sessions compete at once: they are planned well, but a better plan may exist"
 
 
-def _why(one: Unplaced, records: Records) -> str:
-    cadence = records.program.cadence
-    got = sum(session.state in ("planned", "held") for session in records.sessions_of(one.pair))
+def _unplaced_line(pair: int, missing: Sequence[Unplaced], records: Records) -> str:
+    """Near which days a pair finds no place, what takes the first of them away, what would help there."""
+    cadence, first = records.program.cadence, missing[0]
+    days = ", ".join(str(one.target) for one in missing[:_MOST_DAYS])
+    more = f" and {len(missing) - _MOST_DAYS} more" if len(missing) > _MOST_DAYS else ""
+    got = sum(session.state in ("planned", "held") for session in records.sessions_of(pair))
     after = "made up later" if got >= cadence.sessions else f"{got} of {cadence.sessions} sessions planned"
-    help_words = [f"would help: {_words([one.would_help], records)}"] if one.would_help else []
-    return "; ".join([_words(one.reasons, records), *help_words, after])
+    help_words = [f"would help: {_words([first.would_help], records)}"] if first.would_help else []
+    told = "; ".join([_words(first.reasons, records), *help_words, after])
+    return f"no place for {pair_name(records, pair)} near {days}{more}: {told}"
 
 
 def _words(reasons: Sequence[Reason], records: Records) -> str:
@@ -96,24 +106,32 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
             return "there are no pairs yet\nnext: revmentor match proposes them"
         return "sessions.yaml, out/calendars/: unchanged\nnext: revmentor remind writes the messages that are due"
     verb = "would be written" if dry_run else "written"
+    following = "schedule does it" if dry_run else "remind writes the messages that are due"
     dates = changed_dates(before, after)
+    calendars = counted(len(written), "calendar")
     if not dates and not changed:
-        return f"sessions.yaml: unchanged; {counted(len(written), 'calendar')} {verb} again (out/calendars/)"
-    lines = [f"{_numbers(dates)}, {counted(len(written), 'calendar')} {verb} ({_files(dates)}, out/calendars/)"]
-    anew = sorted({person for one in dates if one.sequence for person in _people(after, one)})
-    if anew:
+        return f"sessions.yaml: unchanged; {calendars} {verb} again (out/calendars/)\nnext: revmentor {following}"
+    lines = [f"{', '.join([*_numbers(dates), calendars])} {verb} ({', '.join([*_files(dates), 'out/calendars/'])})"]
+    if anew := _with_other_calendars(before, after, dates):
         lines += [f"send their calendars again, dates have changed: {', '.join(anew)}", f"({_BY_HAND})"]
-    return "\n".join([*lines, "next: revmentor remind writes the messages that are due"])
+    return "\n".join([*lines, f"next: revmentor {following}"])
 
 
-def _numbers(dates: Sequence[Dated]) -> str:
+def _with_other_calendars(before: Records, after: Records, dates: Sequence[Dated]) -> list[str]:
+    """Who had a calendar before in which something changes now, by id."""
+    had = {person for one in before.dates if one.issued is not None for person in _people(before, one)}
+    return sorted(had & {person for one in dates for person in _people(after, one)})
+
+
+def _numbers(dates: Sequence[Dated]) -> list[str]:
     events = sum(isinstance(one, Event) for one in dates)
-    sessions = counted(len(dates) - events, "session")
-    return f"{counted(events, 'event')}, {sessions}" if events else sessions
+    counts = ((events, "event"), (len(dates) - events, "session"))
+    return [counted(number, noun) for number, noun in counts if number]
 
 
-def _files(dates: Sequence[Dated]) -> str:
-    return "events.yaml, sessions.yaml" if any(isinstance(one, Event) for one in dates) else "sessions.yaml"
+def _files(dates: Sequence[Dated]) -> list[str]:
+    kinds = {type(one) for one in dates}
+    return [file for kind, file in ((Event, "events.yaml"), (Session, "sessions.yaml")) if kind in kinds]
 
 
 def _people(records: Records, one: Dated) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The sessions and events that lie ahead, week by week, and who has how many."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -13,14 +12,14 @@ from revmentor.model.plan import Plan
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 from revmentor.render.dates import at, who
-from revmentor.render.schedule import problem_lines
+from revmentor.render.schedule import became, problem_lines
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import styled
 
 
 def render_weeks(before: Records, after: Records, plan: Plan, today: date) -> Group:
     """Each week from today's on that has a date in it; what the records do not hold yet is marked new."""
-    known = {one.id for one in before.dates}
+    known = {one.id: one for one in before.dates}
     ahead = [one for one in after.dates if one.state == "planned" and one.start.date() >= today]
     parts: list[RenderableType] = []
     for monday, ones in groupby(sorted(ahead, key=lambda one: (one.start, one.id)), key=_monday):
@@ -36,19 +35,26 @@ def _monday(one: Dated) -> date:
 
 
 def _heading(monday: date) -> str:
-    """`Week 49 of 2026, from 30 November`, by ISO 8601, as German calendars count."""
+    """`Week 49 of 2026, 2026-11-30 to 2026-12-06`, by ISO 8601, as German calendars count."""
     year, week, _ = monday.isocalendar()
     return f"Week {week} of {year}, {monday} to {monday + timedelta(days=6)}"
 
 
-def _week_table(ones: Sequence[Dated], known: set[str], records: Records) -> RenderableType:
-    """A date a row; each day is named once."""
+def _week_table(ones: Sequence[Dated], known: Mapping[str, Dated], records: Records) -> RenderableType:
+    """A date a row; each day is named once. What the records do not say yet is told beside it."""
     rows = [
-        (day if position == 0 else "", _hours(one), one.id, who(one, records), "" if one.id in known else "new")
+        (day if position == 0 else "", _hours(one), one.id, who(one, records), _news(one, known.get(one.id)))
         for day, of_day in groupby(ones, key=lambda one: f"{WEEKDAYS[one.start.weekday()]} {one.start.day:2}")
         for position, one in enumerate(of_day)
     ]
     return table(("Day", "Time", "", "Who", ""), rows)
+
+
+def _news(new: Dated, old: Dated | None) -> str:
+    if old is None:
+        return "new"
+    is_news = new.start != old.start or (isinstance(old.issued, datetime) and old.issued != new.start)
+    return became(new, old) if is_news else ""
 
 
 def _hours(one: Dated) -> str:
@@ -56,9 +62,9 @@ def _hours(one: Dated) -> str:
 
 
 def _people_table(records: Records, today: date) -> RenderableType:
-    """Everyone in a running pair: what they have behind them, what lies ahead, the next one."""
+    """Everyone in a running pair: what they have behind them, what lies ahead of them, the next one."""
     rows = [(records.cohort.by_id[person].name, *cells) for person, cells in _people(records, today)]
-    return table(("Who", "Held", "Planned", "Next"), rows, right=(1, 2))
+    return table(("Who", "Held", "Ahead", "Next"), rows, right=(1, 2))
 
 
 def _people(records: Records, today: date) -> Iterator[tuple[str, tuple[str, str, str]]]:
@@ -67,6 +73,6 @@ def _people(records: Records, today: date) -> Iterator[tuple[str, tuple[str, str
         for person in (pair.mentor, pair.mentee):
             sessions.setdefault(person, []).extend(records.sessions_of(pair.pair))
     for person, mine in sorted(sessions.items()):
-        states = Counter(session.state for session in mine)
-        ahead: list[datetime] = [one.start for one in mine if one.state == "planned" and one.start.date() >= today]
-        yield person, (str(states["held"]), str(states["planned"]), at(min(ahead)) if ahead else "")
+        held = sum(session.state == "held" for session in mine)
+        ahead = [one.start for one in mine if one.state == "planned" and one.start.date() >= today]
+        yield person, (str(held), str(len(ahead)), at(min(ahead)) if ahead else "")

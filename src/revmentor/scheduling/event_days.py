@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, takewhile
+from statistics import median_low
 
 from revmentor.model.event import ProgramEvent
 from revmentor.model.records import Records
@@ -24,6 +25,11 @@ class Wanted:
     first: date
     last: date
     latest: date
+
+    @property
+    def closes(self) -> bool:
+        """Whether it comes after the sessions, and so is planned after them."""
+        return self.kind.when == "end"
 
     def days(self, last: date) -> Iterator[date]:
         """The days on which it may be, up to a last one."""
@@ -48,16 +54,23 @@ def _days(records: Records, kind: ProgramEvent) -> Iterator[tuple[date, date, da
     """
     cadence, start = records.program.cadence, records.cohort.start
     last = cadence.every.after(start, cadence.sessions - 1)
-    over = last + timedelta(days=cadence.tolerance) + _DAY
     if every := kind.every:
         targets = takewhile(lambda day: day < last, (every.after(start, times) for times in count(1)))
         yield from map(_around, targets)
     elif kind.when == "start":
         yield start - _DAY, start - _REACH, start - _DAY, start + _REACH
     elif kind.when == "end":
+        over = max(last + timedelta(days=cadence.tolerance), most_are_done(records)) + _DAY
         yield over, over, over + 2 * _REACH, over + 2 * _REACH
     else:
         yield _around(start + (last - start) // 2)
+
+
+def most_are_done(records: Records) -> date:
+    """The day by which half of the running pairs have had all sessions that they have now."""
+    running = (pair.pair for pair in records.pairs if pair.state == "running")
+    last = [meetings[-1].start.date() for pair in running if (meetings := records.meetings(pair))]
+    return median_low(last) if last else date.min
 
 
 def _around(day: date) -> tuple[date, date, date, date]:

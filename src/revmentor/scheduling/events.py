@@ -1,6 +1,6 @@
 """Plans the program's events: on the day and at the hour at which most guests can come, and nobody is booked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,19 +8,17 @@ from revmentor.model.event import Event
 from revmentor.model.participant import Participant
 from revmentor.scheduling.clock import grid_on, local_time, minute_of, windows_on
 from revmentor.scheduling.diary import Diary
-from revmentor.scheduling.event_days import Wanted, find_wanted
+from revmentor.scheduling.event_days import Wanted
 
 GRID = 30
 """Minutes between two possible beginnings of an event."""
 
 
-def plan_events(diary: Diary, today: date) -> tuple[tuple[Event, ...], tuple[str, ...]]:
-    """Every date of an event after planning, all booked in the diary; and those for which no time was found."""
-    records, in_hours = diary.records, in_working_hours(diary)
-    for event in records.events:
-        book_event(diary, event)
-    planned, lost = list(records.events), list[str]()
-    for wanted in find_wanted(records, today):
+def plan_events(diary: Diary, dates: Iterable[Wanted]) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """A time for each date of an event, booked in the diary; and those for which none was found."""
+    in_hours = in_working_hours(diary)
+    planned, lost = list[Event](), list[str]()
+    for wanted in dates:
         if placed := _placed(in_hours, wanted):
             book_event(diary, placed)
             planned.append(placed)

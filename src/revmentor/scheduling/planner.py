@@ -1,6 +1,7 @@
 """Plans the events and sessions of a cohort: at the cadence, where both can, nobody booked twice."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -14,6 +15,8 @@ from revmentor.scheduling.changes import cancelled_where_ended, issue_events, is
 from revmentor.scheduling.choices import Choice, Choices
 from revmentor.scheduling.clock import local_time, minute_of, stretch_of
 from revmentor.scheduling.diary import Diary, joined
+from revmentor.scheduling.evening import evened
+from revmentor.scheduling.event_days import find_wanted, most_are_done
 from revmentor.scheduling.events import book_event, plan_events
 from revmentor.scheduling.groups import find_groups
 from revmentor.scheduling.obstacles import unfit, unplaced
@@ -61,7 +64,9 @@ class _Planning:
     diary: Diary
     choices: Choices
     today: date
-    unplaced: dict[tuple[int, date], Unplaced] = field(default_factory=dict)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    tried: dict[int, date] = field(default_factory=dict)
+    """The last day for which a session of each pair was asked in vain."""
     lost: tuple[str, ...] = ()
     guessed: list[int] = field(default_factory=list)
 
@@ -72,11 +77,21 @@ class _Planning:
         for session in self.records.sessions:
             if session.session not in moving:
                 _book(self.diary, session)
-        events, self.lost = plan_events(self.diary, self.today)
-        self.records = replace(self.records, events=events)
-        self._pass(movable)
-        while self._pass([]):
-            pass
+        for event in self.records.events:
+            book_event(self.diary, event)
+        self._plan_events(closing=False)
+        missing = self._place(movable, find_lacking(self.records, self.today))
+        while lacking := find_lacking(self.records, self.today, self.tried):
+            self._place([], lacking)
+        self._plan_events(closing=True)
+        self.unplaced = [unplaced(self.choices, request) for request in missing]
+
+    def _plan_events(self, *, closing: bool) -> None:
+        """Plans the events that close the round, or all others."""
+        dates = (wanted for wanted in find_wanted(self.records, self.today) if wanted.closes == closing)
+        events, lost = plan_events(self.diary, list(dates))
+        self.records = replace(self.records, events=(*self.records.events, *events))
+        self.lost += lost
 
     def plan(self) -> Plan:
         """What came out, issued."""
@@ -85,32 +100,42 @@ class _Planning:
         objections = ((session.session, unfit(self.diary, session)) for session in ahead)
         return Plan(
             sessions=issued,
-            unplaced=tuple(self.unplaced.values()),
+            unplaced=tuple(self.unplaced),
             events=issue_events(self.records, self.today),
             lost=self.lost,
+            early=tuple(self._early()),
             unfit=tuple(Unfit(session, reasons) for session, reasons in objections if reasons),
             guessed=tuple(self.guessed),
         )
 
-    def _pass(self, movable: list[Request]) -> bool:
-        """Places what may move and what is lacking, once; whether that gave anyone a session."""
-        choices = self.choices
-        requests = sorted([*movable, *find_lacking(self.records, self.today)], key=lambda request: request.order)
+    def _early(self) -> Iterator[str]:
+        """The dates of events that close the round while most pairs still have sessions."""
+        for event in self.records.events:
+            is_ahead = event.state == "planned" and event.start.date() > self.today
+            kind = self.records.program.events[event.kind]
+            if is_ahead and kind.when == "end" and event.start.date() < most_are_done(self.records):
+                yield event.event
+
+    def _place(self, movable: list[Request], lacking: list[Request]) -> list[Request]:
+        """Places what may move and what is lacking, as well as can be; what finds no place is given back."""
+        requests = sorted([*movable, *lacking], key=lambda request: request.order)
         placing: Placing = {}
         for group in find_groups(requests, self.records):
-            placed = place(choices, group)
+            placed = place(self.choices, group)
             placing |= placed.placing
             if not placed.is_best:
                 self.guessed.append(len(group))
-        self._note_unplaced(choices, [request for request in requests if request not in placing])
+        placing = evened(self.choices, requests, placing, self._kept({request.session for request in movable}))
         self._take(movable, placing)
-        return any(request.stands is None for request in placing) or len(placing) < len(movable)
+        missing = [request for request in requests if request not in placing]
+        for request in missing:
+            self.tried[request.pair] = max(request.target, self.tried.get(request.pair, request.target))
+        return missing
 
-    def _note_unplaced(self, choices: Choices, requests: Iterable[Request]) -> None:
-        for request in requests:
-            key = request.pair, request.target
-            if key not in self.unplaced:
-                self.unplaced[key] = unplaced(choices, request)
+    def _kept(self, moving: Container[str]) -> Counter[int]:
+        """How many sessions each pair has that are not to be placed."""
+        kept = (one for one in self.records.sessions if one.state in ("planned", "held"))
+        return Counter(session.pair for session in kept if session.session not in moving)
 
     def _take(self, movable: Iterable[Request], placing: Placing) -> None:
         """The records with what was placed: moved, cancelled where it found no place, or new."""

@@ -1,8 +1,9 @@
 """The sessions that are asked for: what running pairs lack, and what may move when people have changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from revmentor.model.matching import Pair
 from revmentor.model.program import Cadence
@@ -13,6 +14,7 @@ from revmentor.scheduling.clock import minute_of
 NOTICE = timedelta(days=3)
 """From the release of a pair to its first session, at least."""
 _DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +41,44 @@ class Request:
         return f"{self.pair}/{self.number}"
 
 
-def find_lacking(records: Records, today: date) -> list[Request]:
-    """What each running pair lacks of the program's sessions, at the cadence after those it has."""
+def find_lacking(records: Records, today: date, tried: Mapping[int, date] | None = None) -> list[Request]:
+    """What each running pair lacks of the program's sessions, at the cadence after those it has.
+
+    `tried` has, by pair, the last day for which one was asked in vain. Nothing is asked for beyond twice the
+    length of a round.
+    """
     running = (pair for pair in records.pairs if pair.state == "running" and not records.has_left(pair, today))
-    return sorted((request for pair in running for request in _lacking(records, pair, today)), key=lambda r: r.order)
+    found = (one for pair in running for one in _lacking(records, pair, today, (tried or {}).get(pair.pair)))
+    return sorted(found, key=lambda request: request.order)
 
 
-def _lacking(records: Records, pair: Pair, today: date) -> Iterator[Request]:
+def last_asked(records: Records, today: date) -> date:
+    """The last day for which a session may be asked."""
+    cadence = records.program.cadence
+    return cadence.every.after(max(records.cohort.start, today), 2 * cadence.sessions)
+
+
+def _lacking(records: Records, pair: Pair, today: date, tried: date | None) -> Iterator[Request]:
     cadence, sessions = records.program.cadence, records.sessions_of(pair.pair)
     lacking = cadence.sessions - sum(session.state in ("planned", "held") for session in sessions)
-    last = max((session.start.date() for session in sessions), default=None)
     number = max((session.number for session in sessions), default=0)
-    earliest = _earliest(records, pair, today)
-    base = max(earliest, cadence.every.after(last, 1) if last else date.min)
-    reach = _reach(cadence)
-    for step in range(lacking):
-        target = cadence.every.after(base, step)
+    earliest, reach = _earliest(records, pair, today), _reach(cadence)
+    base = max(earliest, _following(sessions, cadence), cadence.every.after(tried, 1) if tried else date.min)
+    targets = (cadence.every.after(base, step) for step in range(lacking))
+    for step, target in enumerate(takewhile(lambda day: day <= last_asked(records, today), targets), 1):
         first, final = max(earliest, target - reach), target + reach
-        yield Request(target, pair.pair, number + step + 1, cadence.minutes, first, final)
+        yield Request(target, pair.pair, number + step, cadence.minutes, first, final)
+
+
+def _following(sessions: Iterable[Session], cadence: Cadence) -> date:
+    """The day for the next session: at the cadence after the last that was not lost; a week after the last lost one."""
+    days = {True: date.min, False: date.min}
+    for session in sessions:
+        is_lost = session.state in ("missed", "cancelled")
+        days[is_lost] = max(days[is_lost], session.start.date())
+    soon = min(_WEEK, timedelta(days=cadence.every.days))
+    after_kept = cadence.every.after(days[False], 1) if days[False] > date.min else date.min
+    return max(after_kept, days[True] + soon if days[True] > date.min else date.min)
 
 
 def _earliest(records: Records, pair: Pair, today: date) -> date:

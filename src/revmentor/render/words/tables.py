@@ -8,6 +8,7 @@ HEADINGS: Words = {
     "affinity": ("Affinität", "Affinity"),
     "cohort": ("Runde", "Cohort"),
     "date": ("Datum", "Date"),
+    "event": ("Veranstaltung", "Event"),
     "health": ("Wie es steht", "Health"),
     "held": ("Gehalten", "Held"),
     "help": ("Was helfen würde", "What would help"),
