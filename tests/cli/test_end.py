@@ -88,7 +88,7 @@ def test_an_id_names_the_one_pair_that_fits(folder):
         ("end --reason time", "say which pair"),
         ("end 2 --person aoife --reason time", "say which pair"),
         ("end 99 --reason time", 'no running pair fits "99"'),
-        ("end --person aoif --reason time", 'no participant has the id "aoif" did you mean "aoife"?'),
+        ("end --person aoif --reason time", 'no participant has the id "aoif"; did you mean "aoife"?'),
     ],
 )
 def test_what_is_not_said_is_asked_for(folder, line, complaint):

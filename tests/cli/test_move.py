@@ -107,7 +107,7 @@ def test_what_speaks_against_a_time_is_told_and_a_person_decides(folder):
 @pytest.mark.parametrize(
     ("when", "complaint"),
     [
-        ("2026-10-05 09:30", "frieda would be booked twice at 2026-10-05 09:30"),
+        ("2026-10-05 09:30", "Frieda Brandt would be booked twice at 2026-10-05 09:30"),
         ("2027-03-28 02:30", "clocks in Europe/Berlin skip 2027-03-28 02:30: they go forward that night"),
         ("2026-10-25 02:30", "clocks in Europe/Berlin show 2026-10-25 02:30 twice: they go back that night"),
         ("2026-09-20 10:00", "2026-09-20 is over; revmentor log says what happened"),

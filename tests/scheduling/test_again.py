@@ -69,7 +69,7 @@ def test_what_a_person_chose_stays_and_is_said_not_to_fit():
     before = before.with_sessions((first.model_copy(update={"pinned": True}), *rest))
     after = again(with_people(before, PEOPLE[0], mentee("kim", away=["2026-10-05"]), PEOPLE[2]))
     assert starts(after.sessions)["1/1"] == starts(before.sessions)["1/1"]
-    assert [(one.session, one.reasons[0].code) for one in after.unfit] == [("1/1", "away")]
+    assert [(one.id, one.reasons[0].code) for one in after.unfit] == [("1/1", "away")]
 
 
 def test_what_was_edited_by_hand_stays_before_it_was_ever_issued():
@@ -109,7 +109,7 @@ def test_without_again_what_no_longer_fits_is_only_told():
     found = with_people(before, PEOPLE[0], mentee("kim", away=["2026-11-05"]), PEOPLE[2])
     after = plan_sessions(found, {}, TODAY)
     assert after.sessions == before.sessions
-    assert [(one.session, [reason.code for reason in one.reasons]) for one in after.unfit] == [("1/2", ["away"])]
+    assert [(one.id, [reason.code for reason in one.reasons]) for one in after.unfit] == [("1/2", ["away"])]
 
 
 def test_a_second_run_changes_nothing():

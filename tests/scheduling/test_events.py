@@ -148,3 +148,17 @@ def test_who_has_left_by_then_is_no_guest():
     on = {day: Event(event="circle/1", start=datetime(2026, *day, 9), minutes=60) for day in ((10, 31), (11, 1))}
     assert "ann" in {guest.id for guest in found.guests(on[10, 31])}
     assert "ann" not in {guest.id for guest in found.guests(on[11, 1])}
+
+
+def test_an_event_on_a_day_that_is_closed_by_now_is_told_and_moved_by_again():
+    found = with_events(kickoff={"when": "start"}, circle={"when": "every month"})
+    plan = plan_sessions(found, {}, TODAY)
+    closed = replace(found, events=plan.events, sessions=plan.sessions, cohort=cohort(*PEOPLE, closed=["2026-10-02"]))
+    told = plan_sessions(closed, {}, TODAY)
+    assert (told.events, [(one.id, one.reasons[0].code) for one in told.unfit]) == (
+        plan.events,
+        [("kickoff/1", "closed")],
+    )
+    again = plan_sessions(closed, {}, TODAY, again=True)
+    assert [(one.event, one.start.day, one.sequence) for one in again.events[:1]] == [("kickoff/1", 1, 1)]
+    assert (again.events[1:], again.unfit) == (plan.events[1:], ())

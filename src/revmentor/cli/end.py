@@ -58,12 +58,14 @@ def end(
 
 def _meant(desk: Desk, records: "Records", named: str) -> "tuple[Pair, ...]":
     """The one running pair that fits."""
+    from revmentor.model.problem import did_you_mean
     from revmentor.render.dates import pair_name
     from revmentor.upkeep.ending import find_running
 
     found = find_running(records, named)
     if not found:
-        desk.leave(WRONG_USE, f'no running pair fits "{named}"; pairs.yaml has their numbers')
+        hint = did_you_mean(named, records.cohort.by_id) or "pairs.yaml has their numbers"
+        desk.leave(WRONG_USE, f'no running pair fits "{named}"; {hint}')
     if len(found) > 1:
         choices = "\n".join(f"  {one.pair}  {pair_name(records, one.pair)}" for one in found)
         desk.leave(WRONG_USE, f'several pairs fit "{named}"; say which one, or --person {named} for all:\n{choices}')
@@ -77,7 +79,7 @@ def _pairs_of(desk: Desk, records: "Records", person: str, reason: str) -> "tupl
 
     if person not in records.cohort.by_id:
         near = did_you_mean(person, records.cohort.by_id)
-        desk.leave(WRONG_USE, " ".join(filter(None, [f'no participant has the id "{person}"', near])))
+        desk.leave(WRONG_USE, "; ".join(filter(None, [f'no participant has the id "{person}"', near])))
     found = find_running(records, person)
     if not found and reason != "left":
         desk.leave(WRONG_USE, f"{person} is in no running pair")

@@ -31,7 +31,7 @@ def log(
     entry: Annotated[Entry | None, typer.Argument(metavar="held|missed|cancelled")] = None,
     by: Annotated[
         SideName | None,
-        typer.Option("--by", help="Who cancelled or missed, or who rates."),
+        typer.Option("--by", case_sensitive=False, help="Who cancelled or missed, or who rates."),
     ] = None,
     rating: Annotated[int | None, typer.Option("--rating", min=1, max=5, help="1 poor, 5 excellent.")] = None,
     cohort: CohortOption = None,

@@ -44,7 +44,8 @@ def move(
     from revmentor.files.changes import changes_to
     from revmentor.render.data import move_data
     from revmentor.render.moves import told_move
-    from revmentor.scheduling.moves import moved, objections, refusal, with_one
+    from revmentor.scheduling.changes import with_one
+    from revmentor.scheduling.moves import moved, objections, refusal
 
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     start = _read_time(desk, " ".join(when)) if when else _offered(desk, cohort, session)
@@ -76,12 +77,16 @@ def _read_time(desk: Desk, text: str) -> datetime:
 
 
 def _meant(desk: Desk, records: "Records", named: str) -> "Dated":
+    from revmentor.model.problem import did_you_mean
     from revmentor.render.dates import dated_line
-    from revmentor.scheduling.moves import find_meant
+    from revmentor.scheduling.moves import find_meant, known_names
 
     found = find_meant(records, named, desk.today)
     if not found:
-        desk.leave(WRONG_USE, f'no session fits "{named}"; write PAIR/NUMBER as in sessions.yaml')
+        hint = (
+            did_you_mean(named, known_names(records)) or "write 3/2 as in sessions.yaml, kick-off/1 as in events.yaml"
+        )
+        desk.leave(WRONG_USE, f'no session or event fits "{named}"; {hint}')
     if len(found) > 1:
         choices = "\n".join(f"  {dated_line(one, records)}" for one in found)
         desk.leave(WRONG_USE, f'several sessions fit "{named}"; say which one:\n{choices}')

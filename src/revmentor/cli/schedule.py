@@ -34,7 +34,8 @@ def schedule(
     from revmentor.render.result_tables import plan_csv
     from revmentor.render.schedule import render_plan, told_schedule
     from revmentor.render.week import render_weeks
-    from revmentor.scheduling.planner import plan_sessions, released
+    from revmentor.scheduling.planner import plan_sessions
+    from revmentor.scheduling.release import released
 
     dry_run = dry_run or view is not None
     desk = at_desk(today=today, json=json, dry_run=dry_run, csv=csv)

@@ -38,11 +38,11 @@ def find_due(records: Records, until: date, today: date) -> tuple[Due, ...]:
 
 
 def _is_outdated(message: Message, records: Records) -> bool:
-    """Whether a `session-soon` tells of a time that has changed since."""
+    """Whether a `session-soon` told of a date that was issued anew since."""
     if message.message != "session-soon":
         return False
     sessions = (one for one in records.sessions_of(pair_number(message.about)) if one.session == message.about)
-    return any(one.sequence > 0 and one.changed is not None and one.changed > message.written for one in sessions)
+    return any(one.sequence > message.sequence for one in sessions)
 
 
 def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:
@@ -53,7 +53,7 @@ def _due_for(pair: Pair, records: Records, today: date) -> Iterator[Due]:
     for session in records.sessions_of(pair.pair):
         for person in both:
             if soon := _session_soon(session, today):
-                yield Due(soon, person, "session-soon", session.session)
+                yield Due(soon, person, "session-soon", session.session, session.sequence)
             if after := _how_was_it(session, today):
                 yield Due(after, person, "how-was-it", session.session)
         if late := _nothing_logged(session, today):

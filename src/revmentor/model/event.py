@@ -11,7 +11,7 @@ from revmentor.model.calendar import Interval, read_interval
 from revmentor.model.schedule import Issued, Session
 from revmentor.model.shape import spelled_as
 from revmentor.model.span import Span
-from revmentor.model.text import BothTexts, Lines
+from revmentor.model.text import BothLines, BothTexts, Lines
 from revmentor.model.value import Day, Id, Line, LocalTime, Value, YesNo, fault, whole
 
 Guests = Literal["all", "mentors", "mentees"]
@@ -60,7 +60,7 @@ class ProgramEvent(Value):
     )
     minutes: Annotated[int, whole(10, 480)] = Field(60, description="How long it lasts.")
     place: Line | None = Field(None, description="Where: a room, or the link of a video call.")
-    points: Lines = Field(Lines(), description="What it is about, a line each.")
+    points: BothLines = Field(Lines(), description="What it is about, a line each.")
 
     @property
     def every(self) -> Interval | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -10,7 +11,7 @@ from revmentor.model.matching import Pair
 from revmentor.model.participant import Participant
 from revmentor.model.program import Agenda, Letter, MessageCode, Program
 from revmentor.model.schedule import About, Session
-from revmentor.model.value import Day, Id, Language, Value
+from revmentor.model.value import Day, Id, Language, Value, whole
 
 
 class Message(Value):
@@ -21,6 +22,9 @@ class Message(Value):
     about: About = Field(description="The pair (3) or session (3/2) it is about.")
     due: Day = Field(description="The day it fell due.")
     written: Day = Field(description="The day its draft was written.")
+    sequence: Annotated[int, whole(0, 1_000_000)] = Field(
+        0, description="Which issue of a session's date it told of; a later one is told again."
+    )
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -36,6 +40,8 @@ class Due:
     to: str
     message: MessageCode
     about: str
+    sequence: int = 0
+    """Which issue of a session's date it tells of."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -85,4 +91,4 @@ class Draft:
 
 def written_on(due: Due, day: date) -> Message:
     """The line for a message that was written on a day."""
-    return Message(to=due.to, message=due.message, about=due.about, due=due.due, written=day)
+    return Message(to=due.to, message=due.message, about=due.about, due=due.due, written=day, sequence=due.sequence)

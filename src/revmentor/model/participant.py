@@ -47,7 +47,8 @@ class Participant(Value):
         (), description="Free windows in the person's own zone; missing means the program's working_hours."
     )
     preferred: tuple[WindowText, ...] = Field(
-        (), description="Of the free windows, those liked best; sessions go there where that costs nothing else."
+        (),
+        description="Of the free windows, those liked best; they decide among times as near to the target day.",
     )
     away: tuple[AwayText, ...] = Field((), description="Days off.")
     busy: Line | None = Field(

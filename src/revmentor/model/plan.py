@@ -21,9 +21,9 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A planned session at a time that no longer suits both."""
+    """A planned session at a time that no longer suits both, or an event on a day on which the company is closed."""
 
-    session: str
+    id: str
     reasons: tuple[Reason, ...]
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from revmentor.model.calendar import AwayText, IntervalText, Window, WindowText, within
 from revmentor.model.event import EventId, ProgramEvent
-from revmentor.model.text import BothTexts, Lines
+from revmentor.model.text import BothLines, BothTexts, Lines
 from revmentor.model.topic import NamedTopic
 from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side, Value, YesNo, whole
 
@@ -66,7 +66,7 @@ class Agenda(Value):
     """What a session is for, and what to talk about."""
 
     title: BothTexts = Field(description="What the session is for.")
-    points: Lines = Field(description="What to talk about, a line each.")
+    points: BothLines = Field(description="What to talk about, a line each.")
 
 
 class Letter(Value):

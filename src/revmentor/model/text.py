@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from revmentor.model.value import Language, Line, Value, text_as
 
@@ -29,4 +29,12 @@ class Lines(Value):
         return self.de if language == "de" else self.en
 
 
+BothLines = Annotated[
+    Lines,
+    BeforeValidator(
+        lambda given: {"de": given, "en": given} if isinstance(given, list | tuple) else given,
+        json_schema_input_type=tuple[Line, ...] | Lines,
+    ),
+]
+"""Lines in both languages, or one list that stands for both."""
 BothTexts = Annotated[Text, text_as(lambda text: {"de": text, "en": text}, Text)]

@@ -235,7 +235,7 @@ def plan_data(before: Records, after: Records, plan: Plan) -> Data:
         "released": newly_running(before, after),
         "events": [value_data(one) for one in changed if isinstance(one, Event)],
         "sessions": [value_data(one) for one in changed if isinstance(one, Session)],
-        "unfit": [{"session": one.session, "reasons": words(one.reasons)} for one in plan.unfit],
+        "unfit": [{"id": one.id, "reasons": words(one.reasons)} for one in plan.unfit],
         "lost": list(plan.lost),
         "unplaced": [
             {

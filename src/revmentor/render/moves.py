@@ -13,6 +13,8 @@ from revmentor.render.dates import at, dated_line
 from revmentor.render.words.dates import zone_name
 from revmentor.render.words.reasons import reason_words
 
+_MOST_NOTES = 4
+
 
 def told_offer(one: Dated, times: Sequence[datetime], records: Records) -> str:
     """The times that suit all, numbered; elsewhere's clocks beside them where they differ."""
@@ -47,7 +49,12 @@ def told_move(old: Dated, new: Dated, notes: Sequence[Reason], records: Records,
     """What was moved, what speaks against the new time, what comes next."""
     language = records.cohort.language
     file = "sessions.yaml" if isinstance(new, Session) else "events.yaml"
-    lines = [f"{dated_line(new, records)}, was {at(old.start)}"]
-    lines += [f"note: {reason_words(note, records, language)}" for note in notes]
-    lines += [f"(dry run: {file} is as it was)" if dry_run else f"{file}: written"]
-    return "\n".join([*lines, "next: revmentor schedule puts it into the calendars"])
+    if new == old:
+        return f"{dated_line(new, records)}\n{file}: unchanged"
+    became = "stays there whatever changes" if new.start == old.start else f"was {at(old.start)}"
+    lines = [f"{dated_line(new, records)}, {became}"]
+    lines += [f"note: {reason_words(note, records, language)}" for note in notes[:_MOST_NOTES]]
+    lines += [f"note: {len(notes) - _MOST_NOTES} more cannot come then"] if len(notes) > _MOST_NOTES else []
+    if dry_run:
+        return "\n".join([*lines, f"(dry run: {file} is as it was)"])
+    return "\n".join([*lines, f"{file}: written", "next: revmentor schedule puts it into the calendars"])

@@ -66,10 +66,10 @@ def _table(changed: Sequence[Dated], before: Records, after: Records) -> Rendera
 
 def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
     """What does not fit any more, what found no place, and where a better plan may exist."""
-    lines = {session.session: dated_line(session, records) for session in plan.sessions}
+    dates = {one.id: one for one in records.dates}
     for unfit in plan.unfit:
-        yield f"no longer fits: {lines[unfit.session]}: {_words(unfit.reasons, records)}"
-    if any(not one.pinned for one in plan.sessions if one.session in {unfit.session for unfit in plan.unfit}):
+        yield f"no longer fits: {dated_line(dates[unfit.id], records)}: {_words(unfit.reasons, records)}"
+    if any(not dates[unfit.id].pinned for unfit in plan.unfit):
         yield "  revmentor schedule --again moves what no longer fits; revmentor move SESSION offers times"
     for event in plan.lost:
         yield f"no time for {event}: on each of its days somebody has a session all day, or the company is closed"
@@ -110,7 +110,11 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
     dates = changed_dates(before, after)
     calendars = counted(len(written), "calendar")
     if not dates and not changed:
-        return f"sessions.yaml: unchanged; {calendars} {verb} again (out/calendars/)\nnext: revmentor {following}"
+        people = [name.removeprefix("calendars/").removesuffix(".ics") for name in written]
+        named = f": {', '.join(people)}" if len(people) <= _MOST_SHOWN else ""
+        return (
+            f"sessions.yaml: unchanged; {calendars} {verb} again (out/calendars/){named}\nnext: revmentor {following}"
+        )
     lines = [f"{', '.join([*_numbers(dates), calendars])} {verb} ({', '.join([*_files(dates), 'out/calendars/'])})"]
     if anew := _with_other_calendars(before, after, dates):
         lines += [f"send their calendars again, dates have changed: {', '.join(anew)}", f"({_BY_HAND})"]

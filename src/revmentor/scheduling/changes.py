@@ -1,10 +1,11 @@
 """What has to be put into calendars anew: the difference between what is planned and what was issued of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from revmentor.model.event import Event
+from revmentor.model.event import Dated, Event
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 
@@ -35,6 +36,12 @@ def cancelled_where_ended(records: Records, today: date) -> tuple[Session, ...]:
     return tuple(map(kept, records.sessions))
 
 
+def is_movable(one: Dated, today: date) -> bool:
+    """Whether a session or an event lies ahead and was put there by `schedule`, not by a person."""
+    is_as_issued = one.issued == one.start and not one.pinned
+    return is_as_issued and one.state == "planned" and one.start.date() > today
+
+
 def with_edits_kept(ones: Iterable[One]) -> tuple[One, ...]:
     """The same, those pinned that a person has moved since they were issued."""
 
@@ -43,6 +50,13 @@ def with_edits_kept(ones: Iterable[One]) -> tuple[One, ...]:
         return one.model_copy(update={"pinned": True}) if is_edited else one
 
     return tuple(map(kept, ones))
+
+
+def with_one(records: Records, new: Dated) -> Records:
+    """The records with a session or an event's date in place of the one of its name."""
+    if isinstance(new, Event):
+        return replace(records, events=tuple(new if one.id == new.id else one for one in records.events))
+    return records.with_sessions(tuple(new if one.id == new.id else one for one in records.sessions))
 
 
 def _issued(one: One, usual: int, today: date) -> One:

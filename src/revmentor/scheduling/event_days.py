@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import count, takewhile
 from statistics import median_low
 
-from revmentor.model.event import ProgramEvent
+from revmentor.model.event import Event, ProgramEvent
 from revmentor.model.records import Records
 from revmentor.scheduling.requests import NOTICE
 
@@ -34,6 +34,20 @@ class Wanted:
     def days(self, last: date) -> Iterator[date]:
         """The days on which it may be, up to a last one."""
         return (self.first + timedelta(days=day) for day in range((last - self.first).days + 1))
+
+
+def asked_again(records: Records, event: Event, today: date) -> Wanted:
+    """A date of an event that has to be on another day, as near as can be."""
+    day, kind = event.start.date(), records.program.events[event.kind]
+    last = day + _REACH
+    return Wanted(
+        event.event,
+        kind.model_copy(update={"minutes": event.minutes}),
+        day,
+        max(day - _REACH, today + _DAY),
+        last,
+        last,
+    )
 
 
 def find_wanted(records: Records, today: date) -> Iterator[Wanted]:

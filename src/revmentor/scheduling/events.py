@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from revmentor.model.event import Event
+from revmentor.model.matching import Reason
 from revmentor.model.participant import Participant
 from revmentor.scheduling.clock import grid_on, local_time, minute_of, windows_on
 from revmentor.scheduling.diary import Diary
@@ -46,7 +47,7 @@ def _placed(diary: Diary, wanted: Wanted) -> Event | None:
     """The event where most guests can come, then nearest its day, then earliest; None where nobody is free."""
     guests = diary.records.invited(wanted.kind)
     for days in (wanted.days(wanted.last), wanted.days(wanted.latest)):
-        found = [time for day in days if _is_open(diary, day) for time in _times(diary, wanted, guests, day)]
+        found = [time for day in days if not off_day(diary, day) for time in _times(diary, wanted, guests, day)]
         if found:
             break
     else:
@@ -58,15 +59,16 @@ def _placed(diary: Diary, wanted: Wanted) -> Event | None:
 def best_on(diary: Diary, wanted: Wanted, day: date) -> int | None:
     """The minute of a day at which most guests can come; None where the company is closed or somebody is booked."""
     guests = diary.records.invited(wanted.kind)
-    times = _times(diary, wanted, guests, day) if _is_open(diary, day) else ()
+    times = _times(diary, wanted, guests, day) if not off_day(diary, day) else ()
     return min(times, default=(0, 0, None))[-1]
 
 
-def _is_open(diary: Diary, day: date) -> bool:
-    """Whether the company works on a day, at the cohort's place."""
-    cohort = diary.records.cohort
-    is_closed = any(day in closed for closed in diary.records.closed)
-    return not is_closed and day not in diary.holidays.get(cohort.holidays or "", {})
+def off_day(diary: Diary, day: date) -> Reason | None:
+    """Why the company does not work on a day, at the cohort's place, if so."""
+    if any(day in closed for closed in diary.records.closed):
+        return Reason("closed")
+    holiday = diary.holidays.get(diary.records.cohort.holidays or "", {}).get(day)
+    return Reason("holiday-here", {"holiday": holiday}) if holiday else None
 
 
 def _times(diary: Diary, wanted: Wanted, guests: tuple[Participant, ...], day: date) -> Iterator[tuple[int, int, int]]:

@@ -22,6 +22,7 @@ OFFERED = 3
 """How many times are offered."""
 _DAY = timedelta(days=1)
 _FARTHEST = timedelta(days=60)
+_MOST_NAMED = 3
 
 
 def find_meant(records: Records, named: str, today: date) -> tuple[Dated, ...]:
@@ -30,6 +31,12 @@ def find_meant(records: Records, named: str, today: date) -> tuple[Dated, ...]:
         return tuple(one for one in records.dates if one.id == named)
     ahead = (one for one in records.dates if one.state == "planned" and one.start.date() >= today)
     return tuple(one for one in ahead if named in _names(records, one))
+
+
+def known_names(records: Records) -> Iterator[str]:
+    """By what something that lies ahead can be meant."""
+    for one in records.dates:
+        yield from (one.id, *_names(records, one))
 
 
 def _names(records: Records, one: Dated) -> tuple[str, ...]:
@@ -52,7 +59,10 @@ def refusal(diary: Diary, one: Dated, start: datetime, today: date) -> str | Non
         return f"clocks in {zone.key} show {start:%Y-%m-%d %H:%M} twice: they go back that night"
     time = _time(one, start, diary)
     booked = [person for person in people_of(diary.records, one) if diary.is_booked(person, time)]
-    return f"{', '.join(booked)} would be booked twice at {start:%Y-%m-%d %H:%M}" if booked else None
+    names = [diary.records.cohort.by_id[person].name for person in booked]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    told = f"{', '.join(names[:_MOST_NAMED])}{more} would be booked twice at {start:%Y-%m-%d %H:%M}"
+    return told if booked else None
 
 
 def people_of(records: Records, one: Dated) -> tuple[str, ...]:
@@ -70,7 +80,15 @@ def objections(diary: Diary, one: Dated, start: datetime) -> tuple[Reason, ...]:
     time, people = _time(one, start, diary), people_of(diary.records, one)
     found = [objection(diary, diary.records.cohort.by_id[person], start.date(), time) for person in people]
     found += [diary.clash(person, time) for person in people if is_session]
-    return tuple(reason for reason in found if reason)
+    found += _out_of_order(diary.records, one, start) if isinstance(one, Session) else ()
+    return tuple(dict.fromkeys(reason for reason in found if reason))
+
+
+def _out_of_order(records: Records, session: Session, start: datetime) -> Iterator[Reason]:
+    """The pair's sessions that a session would change places with."""
+    for other in records.meetings(session.pair):
+        if other.session != session.session and (other.start < session.start) != (other.start < start):
+            yield Reason("out-of-order", {"session": other.session})
 
 
 def moved(one: Dated, start: datetime) -> Dated:
@@ -132,10 +150,3 @@ def without(records: Records, one: Dated) -> Records:
     """The records without a session or an event's date."""
     sessions = tuple(other for other in records.sessions if other.id != one.id)
     return replace(records, sessions=sessions, events=tuple(other for other in records.events if other.id != one.id))
-
-
-def with_one(records: Records, new: Dated) -> Records:
-    """The records with a session or an event's date in place of the one of its name."""
-    if isinstance(new, Event):
-        return replace(records, events=tuple(new if one.id == new.id else one for one in records.events))
-    return records.with_sessions(tuple(new if one.id == new.id else one for one in records.sessions))

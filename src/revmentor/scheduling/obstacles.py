@@ -29,7 +29,7 @@ def unfit(diary: Diary, session: Session) -> tuple[Reason, ...]:
     start = minute_of(session.start.replace(tzinfo=cohort.zone_info))
     time = start, start + session.minutes
     found = (_objection(diary, cohort.by_id[person], session, time) for person in (pair.mentor, pair.mentee))
-    return tuple(reason for reason in found if reason)
+    return tuple(dict.fromkeys(reason for reason in found if reason))
 
 
 def objection(diary: Diary, person: Participant, day: date, time: Stretch) -> Reason | None:

@@ -16,7 +16,7 @@ from revmentor.scheduling.jobs import Job, Time
 from revmentor.scheduling.requests import Request
 from revmentor.scheduling.search import search
 
-MOST_AT_ONCE = 8
+MOST_AT_ONCE = 10
 """As many sessions can compete at once for all combinations to be searched."""
 Placing = dict[Request, Choice]
 """Where each request is placed; those left out are not in it."""

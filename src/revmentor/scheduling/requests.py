@@ -9,6 +9,7 @@ from revmentor.model.matching import Pair
 from revmentor.model.program import Cadence
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
+from revmentor.scheduling.changes import is_movable
 from revmentor.scheduling.clock import minute_of
 
 NOTICE = timedelta(days=3)
@@ -101,16 +102,6 @@ def find_movable(records: Records, today: date) -> list[Request]:
         if session.pair in running and is_movable(session, today)
     )
     return sorted(found, key=lambda request: request.order)
-
-
-def is_movable(session: Session, today: date) -> bool:
-    """Whether a session lies ahead and was put there by `schedule`, not by a person."""
-    return (
-        session.state == "planned"
-        and session.start.date() > today
-        and not session.pinned
-        and session.issued == session.start
-    )
 
 
 def _as_request(records: Records, session: Session, today: date) -> Request:

@@ -40,7 +40,8 @@ def _event_problems(records: Records) -> Iterator[Problem]:
     yield from find_twice("events", "duplicate-event", "this date of an event", (e.event for e in records.events))
     for position, event in enumerate(records.events):
         if event.kind not in records.program.events:
-            hint = did_you_mean(event.kind, records.program.events) or "an event that is off keeps its place there"
+            keep = "keep it under events: in the program, and write state: cancelled here"
+            hint = did_you_mean(event.kind, records.program.events) or keep
             spot = Spot("events", (position, "event"))
             yield Problem("unknown-event", f'the program has no event "{event.kind}"', hint, spot)
 

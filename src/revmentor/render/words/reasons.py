@@ -106,9 +106,11 @@ _SHORT_RULES: _Words = {
 }
 _SESSIONS: _Words = {
     "away": ("{person} ist bis {until} abwesend", "{person} is away until {until}"),
+    "holiday-here": ("Feiertag ({holiday})", "a public holiday ({holiday})"),
     "closed": ("die Firma hat geschlossen", "the company is closed"),
     "busy": ("der Kalender von {person} ist dann voll", "{person}'s calendar is busy then"),
     "outside-windows": ("außerhalb der freien Zeiten von {person}", "outside the windows of {person}"),
+    "out-of-order": ("tauscht den Platz mit {session}", "changes places with {session}"),
     "only-on": ("gemeinsame Zeitfenster gibt es nur am {weekdays}", "common windows only on {weekdays}"),
     "holiday": ("{person} hat Feiertag ({holiday})", "{person} has a public holiday ({holiday})"),
     "booked": ("{person} hat da schon einen Termin", "{person} has another session then"),
