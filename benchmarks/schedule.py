@@ -92,7 +92,7 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 def measure(pairs: int) -> Measured:
     """Each part once, from records in memory to calendars on the disk."""
     records = made_up(pairs)
-    holidays = read_holidays(*holidays_needed(records, TODAY))
+    holidays = read_holidays(*holidays_needed(records, TODAY), "en")
     plan, planning = timed(lambda: plan_sessions(records, holidays, TODAY))
     after = replace(records, sessions=plan.sessions)
     entries, bare = timed(lambda: sum(len(bare_entry(after, number)) > 0 for number in range(len(after.sessions))))

@@ -123,7 +123,7 @@ def test_a_cohort_is_found_here_above_or_in_the_folders_below(tmp_path, monkeypa
 
 
 def test_holidays_are_those_of_the_place():
-    found = read_holidays(["DE-HH", "DE-BY", "US-NY"], date(2026, 8, 1), date(2026, 8, 2))
+    found = read_holidays(["DE-HH", "DE-BY", "US-NY"], date(2026, 8, 1), date(2026, 8, 2), "de")
     assert date(2026, 10, 31) in found["DE-HH"]
     assert date(2026, 10, 31) not in found["DE-BY"]
     assert date(2026, 8, 15) in found["DE-BY"]

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import TODAY, mentee, mentor, pair, records, session
 
+from revmentor.model.records import PastRound
+from revmentor.model.span import Span
 from revmentor.scheduling.planner import holidays_needed, plan_sessions
 from revmentor.scheduling.release import released
 
@@ -239,3 +241,9 @@ def test_the_order_of_people_and_pairs_does_not_show(cohort):
 def _lies_in(window, start):
     minute = start.hour * 60 + start.minute
     return start.weekday() in window.weekdays and window.start <= minute and minute + 60 <= window.end
+
+
+def test_a_session_of_the_round_before_keeps_its_time():
+    noon = Span(datetime(2026, 10, 5, 7, tzinfo=UTC), datetime(2026, 10, 5, 8, tzinfo=UTC))
+    past = PastRound(frozenset(), frozenset(), (("ann", noon), ("nobody", noon)))
+    assert starts(plan(replace(two(), past=(past,)), holidays={}))[0] == "1/1 Mon 2026-10-05 10:00"

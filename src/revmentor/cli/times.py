@@ -35,4 +35,4 @@ def read_times(folder: "Folder", records: "Records", today: date) -> Times:
         busy = read_busy(records, folder.path, first, last, own, shown)
     except ProblemsFound as found:
         raise ProblemsFound(folder.placed(found.problems)) from None
-    return Times(read_holidays(places, first, last), busy)
+    return Times(read_holidays(places, first, last, records.cohort.language), busy)

@@ -1,5 +1,6 @@
 """What earlier rounds leave for this one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from revmentor.model.cohort import Cohort
 from revmentor.model.matching import Pair
 from revmentor.model.problem import Place, Problem, ProblemsFound
 from revmentor.model.records import PastRound
+from revmentor.model.schedule import Session
+from revmentor.model.span import Span
 
 
 def read_past(home: Path, previous: str | None, named_at: Place) -> tuple[PastRound, ...]:
@@ -26,9 +29,14 @@ def read_past(home: Path, previous: str | None, named_at: Place) -> tuple[PastRo
             raise ProblemsFound([Problem("previous-circle", message, place=named_at)])
         seen.add(home.resolve())
         cohort: Cohort | None = _read(home / "cohort.yaml", Cohort)
-        rounds.append(past_round(cohort, _read(home / LEDGERS["pairs"].file, LEDGERS["pairs"].list_kind) or ()))
+        rounds.append(past_round(cohort, _list(home, "pairs"), _list(home, "sessions")))
         previous = cohort.previous if cohort else None
     return tuple(rounds)
+
+
+def _list(home: Path, name: str) -> Any:
+    """The entries of a list record; none where there is no such file."""
+    return _read(home / LEDGERS[name].file, LEDGERS[name].list_kind) or ()
 
 
 def _read(path: Path, kind: Any) -> Any:
@@ -41,11 +49,24 @@ def _read(path: Path, kind: Any) -> Any:
     return reading.value if reading else None
 
 
-def past_round(cohort: Cohort | None, pairs: tuple[Pair, ...]) -> PastRound:
+def past_round(cohort: Cohort | None, pairs: tuple[Pair, ...], sessions: tuple[Session, ...] = ()) -> PastRound:
     """What a round leaves for the next one."""
     met = [pair for pair in pairs if pair.state != "proposed"]
     matched = {person for pair in met for person in (pair.mentor, pair.mentee)}
     people = (
         {person.id for person in cohort.participants if person.consent and not person.withdrawn} if cohort else set()
     )
-    return PastRound(frozenset((pair.mentor, pair.mentee) for pair in met), frozenset(people - matched))
+    partners = frozenset((pair.mentor, pair.mentee) for pair in met)
+    return PastRound(partners, frozenset(people - matched), tuple(_booked(cohort, pairs, sessions)))
+
+
+def _booked(
+    cohort: Cohort | None, pairs: tuple[Pair, ...], sessions: tuple[Session, ...]
+) -> Iterator[tuple[str, Span]]:
+    """The planned sessions of pairs that still run, for each of the two."""
+    running = {pair.pair: pair for pair in pairs if pair.state == "running"}
+    for session in sessions if cohort else ():
+        pair = running.get(session.pair)
+        if cohort and pair and session.state == "planned":
+            yield pair.mentor, session.span(cohort.zone_info)
+            yield pair.mentee, session.span(cohort.zone_info)

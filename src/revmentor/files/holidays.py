@@ -1,22 +1,24 @@
 """Public holidays, from the package of that name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from revmentor.model.calendar import Holidays
 from revmentor.model.problem import Problem, Spot
 from revmentor.model.records import Records
+from revmentor.model.value import Language
 
 _PLACE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,5}))?", re.ASCII)
+_LANGUAGES: Mapping[Language, str] = {"de": "de", "en": "en_US"}
 _ALSO_CATHOLIC = frozenset({"DE-BY"})
 """Where the package files a holiday that most people have under `catholic`: Assumption Day in Bavaria."""
 
 
-def read_holidays(places: Iterable[str], first: date, last: date) -> Holidays:
-    """The holidays of each place, named in the place's own language, in the years from `first` to `last`."""
+def read_holidays(places: Iterable[str], first: date, last: date, language: Language) -> Holidays:
+    """The holidays of each place in the years from `first` to `last`, named in a language, else in the place's own."""
     years = range(first.year, last.year + 1)
-    return {place: _holidays_of(place, years) for place in sorted(set(places))}
+    return {place: _holidays_of(place, years, language) for place in sorted(set(places))}
 
 
 def find_unknown_places(records: Records) -> list[Problem]:
@@ -29,12 +31,16 @@ def find_unknown_places(records: Records) -> list[Problem]:
     return [_unknown_place(place, spot) for place, spot in spots if place and not _is_known(place)]
 
 
-def _holidays_of(place: str, years: range) -> dict[date, str]:
+def _holidays_of(place: str, years: range, language: Language) -> dict[date, str]:
     from holidays import country_holidays
+    from holidays.utils import list_localized_countries
 
     country, _, region = place.partition("-")
+    known, own = list_localized_countries(include_aliases=False).get(country, []), country_holidays(country)
+    # Where none is named, the package takes the language of whatever machine it runs on.
+    named = _LANGUAGES[language] if _LANGUAGES[language] in known else own.default_language
     categories = ("public", "catholic") if place in _ALSO_CATHOLIC else ("public",)
-    return dict(country_holidays(country, subdiv=region or None, years=years, categories=categories))
+    return dict(country_holidays(country, subdiv=region or None, years=years, categories=categories, language=named))
 
 
 def _is_known(place: str) -> bool:

@@ -22,7 +22,9 @@ class Cohort(Value):
     )
     name: Line = Field(description="The round's name, in messages, calendars and reports.")
     start: Day = Field(description="No session lies before this day.")
-    timezone: Zone = Field(description="The zone of the times in sessions.yaml, and of people who name no other.")
+    timezone: Zone = Field(
+        description="The zone of the times in sessions.yaml, and of people who name no other; it stays as it is."
+    )
     language: Language = Field(description="Language of messages and reports, where nobody asks for another.")
     holidays: Line | None = Field(None, description="Whose public holidays: a country or country-region, DE-HH.")
     closed: tuple[AwayText, ...] = Field(

@@ -80,9 +80,7 @@ class Event(Value):
     issued: Issued = Field(
         None, description="What was last put into calendars; where start differs, schedule issues the event anew."
     )
-    issued_minutes: Annotated[int, whole(1, 1440)] | None = Field(
-        None, description="How long it lasts in calendars; missing means as long as the program says."
-    )
+    issued_minutes: Annotated[int, whole(1, 1440)] = Field(60, description="How long it lasts as issued.")
     sequence: Annotated[int, whole(0, 1_000_000)] = Field(
         0, description="How often it was issued anew; calendars keep the highest."
     )

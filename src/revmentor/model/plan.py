@@ -35,7 +35,7 @@ class Plan:
     unplaced: tuple[Unplaced, ...]
     events: tuple[Event, ...] = ()
     lost: tuple[str, ...] = ()
-    """Dates of events at which nobody is free."""
+    """Dates of events for which there is no time."""
     early: tuple[str, ...] = ()
     """Dates of events that close the round while most pairs still have sessions."""
     unfit: tuple[Unfit, ...] = ()

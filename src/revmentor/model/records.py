@@ -16,6 +16,7 @@ from revmentor.model.participant import Participant
 from revmentor.model.program import Agenda, Program
 from revmentor.model.schedule import Session
 from revmentor.model.signup import ImportMap, SignUp
+from revmentor.model.span import Span
 
 _NAMESPACE = UUID("6a1f5c2e-7d0b-5a43-9c37-2f6c0e4b8d11")
 
@@ -28,6 +29,8 @@ class PastRound:
     """(mentor, mentee) of every pair that was released."""
     waiting: frozenset[str]
     """Who signed up and had no partner."""
+    booked: tuple[tuple[str, Span], ...] = ()
+    """When somebody, by id, still has a session planned of that round."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,6 @@ class Records:
         turn = (session.start, session.number)
         before = [one for one in self.meetings(session.pair) if (one.start, one.number) < turn]
         return self.program.agenda(len(before) + 1)
-
-    def usual_minutes(self, one: Dated) -> int:
-        """How long a session or an event lasts where nothing else is said."""
-        return self.program.cadence.minutes if isinstance(one, Session) else self.program.events[one.kind].minutes
 
     def place_of(self, one: Dated) -> str | None:
         """Where a session or an event is: its own place, else that of the pair or of the program's event."""

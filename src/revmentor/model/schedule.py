@@ -53,6 +53,10 @@ def pair_number(about: str) -> int:
     return int(about.partition("/")[0])
 
 
+HIGHEST_SESSION = 900
+"""A pair's sessions are numbered up to here."""
+
+
 class Session(Value):
     """A line of sessions.yaml; `start` is local time in the cohort's zone."""
 
@@ -66,9 +70,7 @@ class Session(Value):
     issued: Issued = Field(
         None, description="What was last put into a calendar; where start differs, schedule issues the session anew."
     )
-    issued_minutes: Annotated[int, whole(1, 1440)] | None = Field(
-        None, description="How long it lasts in that calendar; missing means as long as the program's sessions."
-    )
+    issued_minutes: Annotated[int, whole(1, 1440)] = Field(60, description="How long it lasts as issued.")
     sequence: Annotated[int, whole(0, 1_000_000)] = Field(
         0, description="How often it was issued anew; calendars keep the highest."
     )

@@ -57,10 +57,3 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
-
-
-def common_spans(ones: Iterable[Span], others: Iterable[Span], length: timedelta) -> list[Span]:
-    """Where both have time, in order, each at least `length` long."""
-    others = list(others)
-    shared = (Span(max(one.start, other.start), min(one.end, other.end)) for one in ones for other in others)
-    return sorted({span for span in shared if span.end - span.start >= length})

@@ -29,3 +29,8 @@ def who(one: Dated, records: Records) -> str:
 def dated_line(one: Dated, records: Records) -> str:
     """A session or an event in one line: its number, when, who."""
     return f"{one.id}  {at(one.start)}  {who(one, records)}"
+
+
+def in_order(one: Dated) -> tuple[datetime, int, int, str]:
+    """A key that puts dates in the order of time; at the same time events first, then sessions by number."""
+    return (one.start, one.pair, one.number, "") if isinstance(one, Session) else (one.start, 0, one.number, one.kind)

@@ -18,6 +18,7 @@ from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 from revmentor.model.span import Span
 from revmentor.model.value import Language
+from revmentor.render.dates import in_order
 
 EVERYTHING = "_program-lead"
 """The name of the calendar with everything; no participant's id begins like this."""
@@ -42,7 +43,7 @@ def render_calendars(records: Records) -> Iterator[tuple[str, bytes]]:
     for person, ones in sorted(_issued(records).items()):
         language = records.cohort.language_of(records.cohort.by_id[person])
         yield person, _calendar(entry(one, language, _is_off(one, person, records)).loud for one in ones)
-    everything = sorted((one for one in records.dates if _is_issued(one, records)), key=_order)
+    everything = sorted((one for one in records.dates if _is_issued(one, records)), key=in_order)
     if everything:
         language = records.cohort.language
         yield EVERYTHING, _calendar(entry(one, language, False).quiet for one in everything)
@@ -55,11 +56,6 @@ def render_calendar(records: Records, participant: Participant) -> bytes | None:
         return None
     entries, language = _Entries(records), records.cohort.language_of(participant)
     return _calendar(entries.entry(one, language, _is_off(one, participant.id, records)).loud for one in ones)
-
-
-def render_event(records: Records, session: Session, language: Language) -> bytes:
-    """A session as a VEVENT, with alarms unless it is cancelled."""
-    return _Entries(records).entry(session, language, False).loud
 
 
 def _calendar(entries: Iterable[bytes]) -> bytes:
@@ -77,17 +73,12 @@ def _issued(records: Records) -> dict[str, list[Dated]]:
     for event in records.events:
         for guest in records.invited(records.program.events[event.kind]) if event.issued is not None else ():
             shown.setdefault(guest.id, []).append(event)
-    return {person: sorted(ones, key=_order) for person, ones in shown.items()}
+    return {person: sorted(ones, key=in_order) for person, ones in shown.items()}
 
 
 def _is_issued(one: Dated, records: Records) -> bool:
     is_of_nobody = isinstance(one, Session) and records.pair[one.pair].state == "proposed"
     return one.issued is not None and not is_of_nobody
-
-
-def _order(one: Dated) -> tuple[datetime, str, int, int]:
-    """The order of time; at the same time events come first, then sessions by number."""
-    return (one.start, "", one.pair, one.number) if isinstance(one, Session) else (one.start, one.kind, 0, one.number)
 
 
 def _is_off(one: Dated, person: str, records: Records) -> bool:
@@ -140,7 +131,7 @@ class _Entries:
     def _span(self, one: Dated) -> Span:
         """When it is as issued last, whatever the record has become since."""
         if isinstance(one.issued, datetime):
-            return Span.lasting(one.issued, one.issued_minutes or self.records.usual_minutes(one), self.zone)
+            return Span.lasting(one.issued, one.issued_minutes, self.zone)
         return one.span(self.zone)
 
     def _stamp(self, one: Dated) -> datetime:

@@ -13,6 +13,7 @@ from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 from revmentor.model.value import Language
 from revmentor.render.csv_table import csv_table
+from revmentor.render.dates import in_order
 from revmentor.render.matching import speaking_reasons
 from revmentor.render.words.reasons import reason_words
 from revmentor.render.words.tables import although, heading, health, state
@@ -50,7 +51,7 @@ def _unmatched_row(one: Unmatched, records: Records) -> list[str]:
 
 def plan_csv(after: Records, plan: Plan) -> bytes:
     """A session or event a row as they follow each other; then what found no place, on the day it was meant for."""
-    dates = sorted(after.dates, key=lambda one: (one.start, one.id))
+    dates = sorted(after.dates, key=in_order)
     rows = [_session_row(one, after) if isinstance(one, Session) else _event_row(one, after) for one in dates]
     rows += [_unplaced_row(one, after) for one in plan.unplaced]
     return _table(_PLAN, rows, after.cohort.language)

@@ -11,7 +11,7 @@ from revmentor.model.matching import Reason
 from revmentor.model.plan import Plan, Unplaced
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
-from revmentor.render.dates import at, dated_line, pair_name, who
+from revmentor.render.dates import at, dated_line, in_order, pair_name, who
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
 from revmentor.render.words.reasons import reason_words
@@ -59,7 +59,7 @@ def became(new: Dated, old: Dated | None) -> str:
 
 def _table(changed: Sequence[Dated], before: Records, after: Records) -> RenderableType:
     old = {one.id: one for one in before.dates}
-    shown = sorted(changed, key=lambda one: (one.start, one.id))[:_MOST_SHOWN]
+    shown = sorted(changed, key=in_order)[:_MOST_SHOWN]
     rows = [(one.id, at(one.start), who(one, after), became(one, old.get(one.id))) for one in shown]
     return table(("", "When", "Who", "State"), rows)
 
@@ -72,7 +72,7 @@ def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
     if any(not dates[unfit.id].pinned for unfit in plan.unfit):
         yield "  revmentor schedule --again moves what no longer fits; revmentor move SESSION offers times"
     for event in plan.lost:
-        yield f"no time for {event}: on each of its days somebody has a session all day, or the company is closed"
+        yield f"no time for {event}: nobody can come, somebody has a session, or working hours are too short for it"
     for event in plan.early:
         yield f"{event} lies before the last sessions of most pairs; revmentor move {event} offers times"
     by_pair = sorted(plan.unplaced, key=lambda one: (one.pair, one.target))
@@ -80,7 +80,7 @@ def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
         yield _unplaced_line(pair, list(missing), records)
     if plan.guessed:
         most = max(plan.guessed)
-        yield f"up to {most} sessions compete at once: they are planned well, but a better plan may exist"
+        yield f"of {most} sessions that compete for the same times: planned well, but a better plan may exist"
 
 
 def _unplaced_line(pair: int, missing: Sequence[Unplaced], records: Records) -> str:

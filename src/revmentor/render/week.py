@@ -11,7 +11,7 @@ from revmentor.model.event import Dated
 from revmentor.model.plan import Plan
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
-from revmentor.render.dates import at, who
+from revmentor.render.dates import at, in_order, who
 from revmentor.render.schedule import became, problem_lines
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import styled
@@ -22,7 +22,7 @@ def render_weeks(before: Records, after: Records, plan: Plan, today: date) -> Gr
     known = {one.id: one for one in before.dates}
     ahead = [one for one in after.dates if one.state == "planned" and one.start.date() >= today]
     parts: list[RenderableType] = []
-    for monday, ones in groupby(sorted(ahead, key=lambda one: (one.start, one.id)), key=_monday):
+    for monday, ones in groupby(sorted(ahead, key=in_order), key=_monday):
         parts += [styled(_heading(monday), "bold"), indented(_week_table(list(ones), known, after)), styled("")]
     parts += [styled("Who has how many sessions", "bold"), indented(_people_table(after, today))]
     lines = list(problem_lines(plan, after))

@@ -17,12 +17,12 @@ def issue_sessions(records: Records, today: date) -> tuple[Session, ...]:
 
     A calendar takes an entry as an update when its sequence is higher (RFC 5545, 3.8.7.4).
     """
-    return tuple(_issued(session, records.usual_minutes(session), today) for session in records.sessions)
+    return tuple(_issued(session, today) for session in records.sessions)
 
 
 def issue_events(records: Records, today: date) -> tuple[Event, ...]:
     """The dates of events as they go into calendars now, by the same rule."""
-    return tuple(_issued(event, records.usual_minutes(event), today) for event in records.events)
+    return tuple(_issued(event, today) for event in records.events)
 
 
 def cancelled_where_ended(records: Records, today: date) -> tuple[Session, ...]:
@@ -43,10 +43,10 @@ def is_movable(one: Dated, today: date) -> bool:
 
 
 def with_edits_kept(ones: Iterable[One]) -> tuple[One, ...]:
-    """The same, those pinned that a person has moved since they were issued."""
+    """The same, those pinned that a person has written, or moved since they were issued."""
 
     def kept(one: One) -> One:
-        is_edited = one.state == "planned" and one.issued not in (None, one.start)
+        is_edited = one.state == "planned" and one.issued != one.start
         return one.model_copy(update={"pinned": True}) if is_edited else one
 
     return tuple(map(kept, ones))
@@ -59,14 +59,13 @@ def with_one(records: Records, new: Dated) -> Records:
     return records.with_sessions(tuple(new if one.id == new.id else one for one in records.sessions))
 
 
-def _issued(one: One, usual: int, today: date) -> One:
-    """What is planned or cancelled, issued where that is news; `usual` is the length that goes without saying."""
+def _issued(one: One, today: date) -> One:
+    """What is planned or cancelled, issued where that is news."""
     if one.state == "cancelled":
         is_in_calendars = one.issued not in (None, "cancelled")
         return _issue(one, {"issued": "cancelled"}, today) if is_in_calendars else one
-    length = one.minutes if one.minutes != usual else None
-    now: dict[str, object] = {"issued": one.start, "issued_minutes": length}
-    is_news = one.issued != one.start or one.issued_minutes != length
+    now: dict[str, object] = {"issued": one.start, "issued_minutes": one.minutes}
+    is_news = one.issued != one.start or one.issued_minutes != one.minutes
     return _issue(one, now, today) if one.state == "planned" and is_news else one
 
 

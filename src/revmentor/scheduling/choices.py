@@ -33,8 +33,6 @@ LEFT_OUT = cost_of(1, 0, 0, 0, 0, 0)
 """What it costs to give a new session no place."""
 CANCELLED = cost_of(1 << 20, 0, 0, 0, 0, 0)
 """What it costs to give one no place that people have in their calendars: more than any number of new ones."""
-MOVED = cost_of(0, 1, 0, 0, 0, 0)
-A_DAY = cost_of(0, 0, 1, 0, 0, 0)
 
 
 class InDays(Protocol):

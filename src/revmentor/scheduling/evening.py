@@ -1,57 +1,86 @@
-"""Shares scarce times among pairs: of plans that are as good, one in which no pair goes without for another's sake."""
+"""Shares scarce times: of plans that are as good, one in which whoever has had fewer sessions goes first."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from heapq import heapify, heappop, heappush
 
 from revmentor.scheduling.choices import Choice, Choices
 from revmentor.scheduling.placing import Placing
 from revmentor.scheduling.requests import Request
 
 
-def evened(choices: Choices, requests: Sequence[Request], placing: Placing, had: Counter[int]) -> Placing:
-    """A placing of the same number of requests that costs no more, in which pairs with few sessions took some over.
+def evened(
+    choices: Choices, requests: Sequence[Request], placing: Placing, kept: Mapping[int, Iterable[date]]
+) -> Placing:
+    """A placing of as many requests that costs no more, in which no pair waits while another goes on.
 
-    A pair gives a session of its own to one that has at least two fewer, if that one can take its place at the
-    same cost or less. `had` says how many sessions each pair has beside these. The diary is kept in step.
+    In the order of their days, each request that was left out takes over the time of another pair that has had
+    more sessions by then, if that costs no more; the other one is then left out in its turn. `kept` has the days
+    of the sessions that each pair has beside these. The diary is kept in step.
     """
-    counts = had + Counter(request.pair for request in placing)
-    waiting = [request for request in requests if request not in placing and request.stands is None]
-    while swap := next(_swaps(choices, waiting, placing, counts), None):
-        gone, new, choice = swap
-        placing = {request: at for request, at in placing.items() if request != gone} | {new: choice}
-        counts.update({new.pair: 1, gone.pair: -1})
-        waiting = [gone if request == new else request for request in waiting]
-    return placing
+    return _Evening(choices, placing, kept).run(request for request in requests if request not in placing)
 
 
-def _swaps(
-    choices: Choices, waiting: Iterable[Request], placing: Placing, counts: Counter[int]
-) -> Iterator[tuple[Request, Request, Choice]]:
-    """Each request that can give way to one that waits, whoever has fewest first; the swap is booked."""
-    for new in sorted(waiting, key=lambda request: (counts[request.pair], request.order)):
-        for gone in _richer(choices, new, placing, counts):
-            if choice := _taken_over(choices, new, gone, placing[gone]):
-                yield gone, new, choice
+class _Evening:
+    """One sharing out, while it lasts."""
 
+    def __init__(self, choices: Choices, placing: Placing, kept: Mapping[int, Iterable[date]]) -> None:
+        self.choices = choices
+        self.placing = dict(placing)
+        self.days: dict[int, list[date]] = defaultdict(list, {pair: sorted(days) for pair, days in kept.items()})
+        self.of_person: dict[str, set[Request]] = defaultdict(set)
+        for request in placing:
+            self._add(request)
 
-def _richer(choices: Choices, new: Request, placing: Placing, counts: Counter[int]) -> list[Request]:
-    """The sessions of pairs with two more that share somebody with the one that waits, the richest first."""
-    mine = set(choices.ids(new))
-    found = (
-        request
-        for request in placing
-        if request.stands is None and counts[request.pair] >= counts[new.pair] + 2 and mine & set(choices.ids(request))
-    )
-    return sorted(found, key=lambda request: (-counts[request.pair], request.order))
+    def run(self, waiting: Iterable[Request]) -> Placing:
+        """Shares out and gives what came of it."""
+        queue = [(request.order, request) for request in waiting if request.stands is None]
+        heapify(queue)
+        while queue:
+            _, new = heappop(queue)
+            if gone := self._given_way(new):
+                heappush(queue, (gone.order, gone))
+        return self.placing
 
-
-def _taken_over(choices: Choices, new: Request, gone: Request, at: Choice) -> Choice | None:
-    """The best time for one session once another gives way, if that costs no more; booked then."""
-    diary = choices.diary
-    diary.release(choices.ids(gone), (at.start, at.start + gone.minutes))
-    choice = choices.best(new)
-    if choice is None or choice.cost > at.cost:
-        diary.book(choices.ids(gone), (at.start, at.start + gone.minutes))
+    def _given_way(self, new: Request) -> Request | None:
+        """Whose time a request takes over, of those whose pairs had more sessions by then the one that had most."""
+        for gone in self._richer(new):
+            self._take(gone, self.placing[gone], give=True)
+            choice = self.choices.best(new)
+            if choice is not None and choice.cost <= self.placing[gone].cost:
+                del self.placing[gone]
+                self._remove(gone)
+                self.placing[new] = choice
+                self._add(new)
+                self._take(new, choice)
+                return gone
+            self._take(gone, self.placing[gone])
         return None
-    diary.book(choices.ids(new), (choice.start, choice.start + new.minutes))
-    return choice
+
+    def _richer(self, new: Request) -> list[Request]:
+        had = self._had(new)
+        near = {one for person in self.choices.ids(new) for one in self.of_person[person]}
+        found = [one for one in near if one.stands is None and one.first <= new.last and new.first <= one.last]
+        more = [one for one in found if self._had(one) > had]
+        return sorted(more, key=lambda one: (-self._had(one), one.order))
+
+    def _had(self, request: Request) -> int:
+        """How many sessions a pair has before the days of a request."""
+        return bisect_left(self.days[request.pair], request.first)
+
+    def _add(self, request: Request) -> None:
+        insort(self.days[request.pair], request.target)
+        for person in self.choices.ids(request):
+            self.of_person[person].add(request)
+
+    def _remove(self, request: Request) -> None:
+        self.days[request.pair].remove(request.target)
+        for person in self.choices.ids(request):
+            self.of_person[person].discard(request)
+
+    def _take(self, request: Request, choice: Choice, *, give: bool = False) -> None:
+        time = choice.start, choice.start + request.minutes
+        change = self.choices.diary.release if give else self.choices.diary.book
+        change(self.choices.ids(request), time)

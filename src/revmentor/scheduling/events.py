@@ -44,7 +44,7 @@ def book_event(diary: Diary, event: Event) -> None:
 
 
 def _placed(diary: Diary, wanted: Wanted) -> Event | None:
-    """The event where most guests can come, then nearest its day, then earliest; None where nobody is free."""
+    """The event where most guests can come, then nearest its day, then earliest; None where nobody can come."""
     guests = diary.records.invited(wanted.kind)
     for days in (wanted.days(wanted.last), wanted.days(wanted.latest)):
         found = [time for day in days if not off_day(diary, day) for time in _times(diary, wanted, guests, day)]
@@ -80,4 +80,5 @@ def _times(diary: Diary, wanted: Wanted, guests: tuple[Participant, ...], day: d
         for start in (at for at, _ in grid_on(day, zone, GRID) if low <= at and at + minutes <= high):
             if not any(diary.is_booked(guest.id, (start, start + minutes)) for guest in guests):
                 absent = sum(not any(a <= start and start + minutes <= b for a, b in one) for one in free)
-                yield absent, abs((day - wanted.target).days), start
+                if absent < len(guests):
+                    yield absent, abs((day - wanted.target).days), start

@@ -27,9 +27,10 @@ def unfit(diary: Diary, session: Session) -> tuple[Reason, ...]:
     """Why a session that is planned no longer fits the two; what a person chose may lie outside their windows."""
     pair, cohort = diary.records.pair[session.pair], diary.records.cohort
     start = minute_of(session.start.replace(tzinfo=cohort.zone_info))
-    time = start, start + session.minutes
-    found = (_objection(diary, cohort.by_id[person], session, time) for person in (pair.mentor, pair.mentee))
-    return tuple(dict.fromkeys(reason for reason in found if reason))
+    time, both = (start, start + session.minutes), (cohort.by_id[pair.mentor], cohort.by_id[pair.mentee])
+    found = [Reason("before-start")] if session.start.date() < cohort.start else []
+    found += [reason for person in both if (reason := _objection(diary, person, session, time))]
+    return tuple(dict.fromkeys(found))
 
 
 def objection(diary: Diary, person: Participant, day: date, time: Stretch) -> Reason | None:
@@ -67,7 +68,12 @@ class _Day:
 
 
 def _objection(diary: Diary, person: Participant, session: Session, time: Stretch) -> Reason | None:
+    if person.is_absent(session.start.date()):
+        return Reason("withdrawn", {"person": person.id})
     found = objection(diary, person, session.start.date(), time)
+    over = next((count for count in diary.counted(person.id, time[0]) if diary.room(count) < 0), None)
+    if found is None and over:
+        return Reason(f"limit-{over[1]}", {"person": person.id})
     return None if found and found.code == "outside-windows" and session.pinned else found
 
 

@@ -1,6 +1,5 @@
 """One run of planning: what stays is booked, then events and sessions are placed as well as can be."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +16,7 @@ from revmentor.scheduling.changes import (
     with_one,
 )
 from revmentor.scheduling.choices import Choice, Choices
-from revmentor.scheduling.clock import local_time, minute_of
+from revmentor.scheduling.clock import local_time, minute_of, stretch_of
 from revmentor.scheduling.diary import Diary
 from revmentor.scheduling.evening import evened
 from revmentor.scheduling.event_days import asked_again, find_wanted, most_are_done
@@ -49,6 +48,7 @@ class Planning:
         for session in self.records.sessions:
             if session.session not in moving:
                 book_session(self.diary, session)
+        book_past(self.diary)
         self._keep_events(again=again)
         self._plan_events(closing=False)
         missing = self._place(movable, find_lacking(self.records, self.today))
@@ -122,10 +122,13 @@ class Planning:
             self.tried[request.pair] = max(request.target, self.tried.get(request.pair, request.target))
         return missing
 
-    def _kept(self, moving: Container[str]) -> Counter[int]:
-        """How many sessions each pair has that are not to be placed."""
-        kept = (one for one in self.records.sessions if one.state in ("planned", "held"))
-        return Counter(session.pair for session in kept if session.session not in moving)
+    def _kept(self, moving: Container[str]) -> dict[int, list[date]]:
+        """The days of the sessions that each pair has, but for those that are to be placed."""
+        days: dict[int, list[date]] = {}
+        for session in self.records.sessions:
+            if session.state in ("planned", "held") and session.session not in moving:
+                days.setdefault(session.pair, []).append(session.start.date())
+        return days
 
     def _take(self, movable: Iterable[Request], placing: Placing) -> None:
         """The records with what was placed: moved, cancelled where it found no place, or new."""
@@ -144,6 +147,14 @@ class Planning:
     def _session(self, request: Request, choice: Choice) -> Session:
         start = local_time(choice.start, self.records.cohort.zone_info)
         return Session(session=request.session, start=start, minutes=request.minutes, state="planned")
+
+
+def book_past(diary: Diary) -> None:
+    """Takes the time of sessions of earlier rounds that still lie ahead."""
+    for past in diary.records.past:
+        for person, span in past.booked:
+            if person in diary.records.cohort.by_id:
+                diary.book((person,), stretch_of(span))
 
 
 def book_session(diary: Diary, session: Session) -> None:

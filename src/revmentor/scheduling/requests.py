@@ -1,14 +1,15 @@
 """The sessions that are asked for: what running pairs lack, and what may move when people have changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
 from revmentor.model.matching import Pair
 from revmentor.model.program import Cadence
 from revmentor.model.records import Records
-from revmentor.model.schedule import Session
+from revmentor.model.schedule import HIGHEST_SESSION, Session
+from revmentor.model.value import LATEST
 from revmentor.scheduling.changes import is_movable
 from revmentor.scheduling.clock import minute_of
 
@@ -16,6 +17,7 @@ NOTICE = timedelta(days=3)
 """From the release of a pair to its first session, at least."""
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
+_LAST_DAY = date(LATEST, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find_lacking(records: Records, today: date, tried: Mapping[int, date] | None
 def last_asked(records: Records, today: date) -> date:
     """The last day for which a session may be asked."""
     cadence = records.program.cadence
-    return cadence.every.after(max(records.cohort.start, today), 2 * cadence.sessions)
+    return min(cadence.every.after(max(records.cohort.start, today), 2 * cadence.sessions), _LAST_DAY)
 
 
 def _lacking(records: Records, pair: Pair, today: date, tried: date | None) -> Iterator[Request]:
@@ -65,21 +67,21 @@ def _lacking(records: Records, pair: Pair, today: date, tried: date | None) -> I
     number = max((session.number for session in sessions), default=0)
     earliest, reach = _earliest(records, pair, today), _reach(cadence)
     base = max(earliest, _following(sessions, cadence), cadence.every.after(tried, 1) if tried else date.min)
-    targets = (cadence.every.after(base, step) for step in range(lacking))
+    targets = (cadence.every.after(base, step) for step in range(min(lacking, HIGHEST_SESSION - number)))
     for step, target in enumerate(takewhile(lambda day: day <= last_asked(records, today), targets), 1):
         first, final = max(earliest, target - reach), target + reach
         yield Request(target, pair.pair, number + step, cadence.minutes, first, final)
 
 
 def _following(sessions: Iterable[Session], cadence: Cadence) -> date:
-    """The day for the next session: at the cadence after the last that was not lost; a week after the last lost one."""
-    days = {True: date.min, False: date.min}
+    """The day for the next session: at the cadence after the last that is kept; a week after one lost since then."""
+    kept, lost = list[date](), list[date]()
     for session in sessions:
-        is_lost = session.state in ("missed", "cancelled")
-        days[is_lost] = max(days[is_lost], session.start.date())
+        (lost if session.state in ("missed", "cancelled") else kept).append(session.start.date())
+    last = max(kept, default=date.min)
+    since = min((day for day in lost if day > last), default=date.min)
     soon = min(_WEEK, timedelta(days=cadence.every.days))
-    after_kept = cadence.every.after(days[False], 1) if days[False] > date.min else date.min
-    return max(after_kept, days[True] + soon if days[True] > date.min else date.min)
+    return max(cadence.every.after(last, 1) if kept else date.min, since + soon if since > date.min else date.min)
 
 
 def _earliest(records: Records, pair: Pair, today: date) -> date:
@@ -109,7 +111,7 @@ def _as_request(records: Records, session: Session, today: date) -> Request:
     tolerance = timedelta(days=records.program.cadence.tolerance)
     others = [one.start.date() for one in records.meetings(session.pair) if one.session != session.session]
     first = max(_nearer_than(others, day, -1), day - tolerance, records.cohort.start, today + _DAY)
-    last = min(_nearer_than(others, day, 1), day + tolerance)
+    last = min(_nearer_than(others, day, 1), max(day, records.cohort.start) + tolerance)
     stands = minute_of(session.start.replace(tzinfo=records.cohort.zone_info))
     return Request(day, session.pair, session.number, session.minutes, first, last, stands)
 
@@ -118,8 +120,3 @@ def _nearer_than(others: Iterable[date], day: date, way: int) -> date:
     """The last day, looking back (-1) or ahead (1), that is nearer to `day` than to the pair's next session there."""
     apart = min(((other - day).days * way for other in others if (other - day).days * way > 0), default=None)
     return day + way * timedelta(days=(apart - 1) // 2 if apart else 366)
-
-
-def asked_at(request: Request, target: date, first: date, last: date) -> Request:
-    """The same session, asked for on other days."""
-    return replace(request, target=target, first=first, last=last)

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from revmentor.model.event import Dated
 from revmentor.model.problem import Problem, Spot, did_you_mean
 from revmentor.model.records import Records
-from revmentor.model.schedule import Session
+from revmentor.model.schedule import HIGHEST_SESSION, Session
 from revmentor.model.span import Span, times_shown
 from revmentor.upkeep.twice import find_twice
 
 PAIR_ENDED = "a pair that is over keeps its line, with state: ended"
-_HIGHEST_SESSION = 900
-"""A number that leaves room for all that can follow it."""
 
 
 def find_date_problems(records: Records) -> Iterator[Problem]:
@@ -31,8 +29,8 @@ def _session_problems(records: Records) -> Iterator[Problem]:
         elif records.pair[session.pair].state == "proposed":
             message = f"pair {session.pair} is only proposed, so it has no sessions"
             yield Problem("not-released", message, "revmentor schedule releases it; or set its state to running", spot)
-        if session.number > _HIGHEST_SESSION:
-            message = f"session numbers go up to {_HIGHEST_SESSION}"
+        if session.number > HIGHEST_SESSION:
+            message = f"session numbers go up to {HIGHEST_SESSION}"
             yield Problem("number-too-high", message, "give it the pair's next number", spot)
 
 
@@ -47,11 +45,16 @@ def _event_problems(records: Records) -> Iterator[Problem]:
 
 
 def _clock_problems(records: Records) -> Iterator[Problem]:
-    """Planned dates in an hour that the clocks of the cohort's zone skip."""
+    """Planned dates in an hour that the clocks of the cohort's zone skip, or show twice."""
     zone = records.cohort.zone_info
     for name in ("sessions", "events"):
         for position, one in enumerate(getattr(records, name)):
-            if one.state == "planned" and times_shown(one.start, zone) == 0:
+            shown = times_shown(one.start, zone) if one.state == "planned" else 1
+            if shown == 2:
+                message = f"clocks in {zone.key} show {one.start:%Y-%m-%d %H:%M} twice: they go back that night"
+                hint = "write an hour later or earlier"
+                yield Problem("doubled-hour", message, hint, Spot(name, (position, "start")))
+            if shown == 0:
                 message = f"clocks in {zone.key} skip {one.start:%Y-%m-%d %H:%M}: they go forward that night"
                 yield Problem(
                     "skipped-hour", message, "write an hour later or earlier", Spot(name, (position, "start"))
