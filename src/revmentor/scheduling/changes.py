@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from revmentor.model.event import Dated, Event
@@ -60,13 +60,14 @@ def with_one(records: Records, new: Dated) -> Records:
 
 
 def _issued(one: One, today: date) -> One:
-    """What is planned or cancelled, issued where that is news."""
+    """What is planned or cancelled, issued where that is news; what is over in any case is none."""
     if one.state == "cancelled":
         is_in_calendars = one.issued not in (None, "cancelled")
         return _issue(one, {"issued": "cancelled"}, today) if is_in_calendars else one
     now: dict[str, object] = {"issued": one.start, "issued_minutes": one.minutes}
     is_news = one.issued != one.start or one.issued_minutes != one.minutes
-    return _issue(one, now, today) if one.state == "planned" and is_news else one
+    is_over = max(one.start, one.issued if isinstance(one.issued, datetime) else one.start).date() < today
+    return _issue(one, now, today) if one.state == "planned" and is_news and not is_over else one
 
 
 def _issue(one: One, now: dict[str, object], today: date) -> One:
