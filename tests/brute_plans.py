@@ -451,7 +451,7 @@ def plan_by_hand(case: Case) -> list[tuple[str, datetime, str]] | None:
         kept = [settled(case, session, moving, found) for session in sessions]
         sessions = [*kept, *added(case, kept, {wish: at for wish, at in found.items() if not wish.stands})]
         for wish in wishes:
-            if wish not in found:
+            if wish not in found and not moving:
                 tried[wish.pair] = max(wish.target, tried.get(wish.pair, wish.target))
         moving, lacking = [], wanted(case, sessions, tried)
     return sorted((s.session, s.start, s.state) for s in sessions)

@@ -86,8 +86,15 @@ def test_a_schedule_is_all_its_sessions_and_then_those_without_a_place(folder):
     rows = table(LINES[1], folder)
     placed = [row for row in rows if row["Status"] == "geplant"]
     assert placed == sorted(placed, key=lambda row: (row["Datum"], row["Uhrzeit"]))
-    assert [row["Sitzung"] for row in placed if row["Paar"] == "1"] == [str(n) for n in range(1, len(placed) + 1)]
-    assert (placed[0]["Mentor"], placed[0]["Mentee"]) == ("'=1+1; Frieda", "Dr. Voß")
+    assert [row["Sitzung"] for row in placed if row["Paar"] == "1"] == [str(n) for n in range(1, 7)]
+    assert [row["Veranstaltung"] for row in placed if not row["Paar"]] == [
+        "Auftakt",
+        "Halbzeit für alle",
+        "Austausch unter Mentorinnen und Mentoren",
+        "Abschluss",
+    ]
+    (first,) = (row for row in placed if (row["Paar"], row["Sitzung"]) == ("1", "1"))
+    assert (first["Mentor"], first["Mentee"]) == ("'=1+1; Frieda", "Dr. Voß")
     lost = rows[len(placed) :]
     assert {(row["Paar"], row["Sitzung"], row["Uhrzeit"], row["Status"], row["Gründe"]) for row in lost} == {
         ("2", "", "", "ohne Termin", "Ida ist bis 31.12.2028 abwesend")

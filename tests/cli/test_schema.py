@@ -6,7 +6,7 @@ import shutil
 import pytest
 from commands import ROOT, run
 
-RECORDS = ("cohort", "program", "pairs", "sessions", "feedback", "messages", "import", "signups")
+RECORDS = ("cohort", "program", "pairs", "sessions", "events", "feedback", "messages", "import", "signups")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_mistakes_among_the_people_do_not_matter_but_the_program_has_to_be_there
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("revmentor schema", "cohort, program, pairs, sessions, feedback, messages"),
+        ("revmentor schema", "cohort, program, pairs, sessions, events, feedback"),
         ("revmentor schema cohrot", 'did you mean "cohort"?'),
         ("revmentor schema --write", "there is no cohort.yaml"),
         ("revmentor schema cohort --cohort nowhere", "there is no cohort.yaml"),

@@ -159,7 +159,7 @@ def test_it_is_easy_to_fill_in(whole):
     assert "<sheetProtection" in overview
     assert 'state="frozen"' in people
     assert '<autoFilter ref="A1:AB23"/>' in people
-    assert re.findall(r'<col min="26" max="26"[^>]* hidden="1"', people)
+    assert re.findall(r'<col min="28" max="28"[^>]* hidden="1"', people)
     assert '<formula1>"yes,no"</formula1>' in people
     assert '"proposed,running,ended"' in book["xl/worksheets/sheet3.xml"]
 

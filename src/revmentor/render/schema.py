@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from revmentor.model.cohort import Cohort
+from revmentor.model.event import Event
 from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
 from revmentor.model.message import Message
@@ -28,6 +29,7 @@ RECORDS: Mapping[str, Any] = {
     "program": Program,
     "pairs": tuple[Pair, ...],
     "sessions": tuple[Session, ...],
+    "events": tuple[Event, ...],
     "feedback": tuple[Answer, ...],
     "messages": tuple[Message, ...],
     "import": ImportMap,

@@ -118,7 +118,8 @@ class Planning:
         placing = evened(self.choices, requests, placing, self._kept({request.session for request in movable}))
         self._take(movable, placing)
         missing = [request for request in requests if request not in placing]
-        for request in missing:
+        # Where sessions move, the targets of those after them move too, so what was in vain is asked for again.
+        for request in () if movable else missing:
             self.tried[request.pair] = max(request.target, self.tried.get(request.pair, request.target))
         return missing
 
