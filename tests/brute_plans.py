@@ -440,7 +440,7 @@ def plan_by_hand(case: Case) -> list[tuple[str, datetime, str]] | None:
     """
     sessions = [void(case, session) for session in case.records.sessions]
     moving, tried = loose(case, sessions) if case.again else [], dict[int, date]()
-    lacking = wanted(case, sessions)
+    lacking, count = wanted(case, sessions), len(sessions)
     while moving or lacking:
         wishes, ids = [*moving, *lacking], {f"{wish.pair}/{wish.number}" for wish in moving}
         stay = [session for session in sessions if session.session not in ids]
@@ -454,6 +454,9 @@ def plan_by_hand(case: Case) -> list[tuple[str, datetime, str]] | None:
             if wish not in found and not moving:
                 tried[wish.pair] = max(wish.target, tried.get(wish.pair, wish.target))
         moving, lacking = [], wanted(case, sessions, tried)
+        if not lacking and len(sessions) > count:
+            tried, count = {}, len(sessions)
+            lacking = wanted(case, sessions)
     return sorted((s.session, s.start, s.state) for s in sessions)
 
 

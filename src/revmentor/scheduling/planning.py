@@ -52,8 +52,8 @@ class Planning:
         self._keep_events(again=again)
         self._plan_events(closing=False)
         missing = self._place(movable, find_lacking(self.records, self.today))
-        while lacking := find_lacking(self.records, self.today, self.tried):
-            self._place([], lacking)
+        while self._make_up():
+            self.tried.clear()
         self._plan_events(closing=True)
         self.unplaced = [unplaced(self.choices, request) for request in missing]
 
@@ -68,6 +68,13 @@ class Planning:
                 self.records = with_one(self.records, moved[0])
             else:
                 book_event(self.diary, event)
+
+    def _make_up(self) -> bool:
+        """Places what is still lacking, further and further on; whether that gave anyone a session."""
+        before = len(self.records.sessions)
+        while lacking := find_lacking(self.records, self.today, self.tried):
+            self._place([], lacking)
+        return len(self.records.sessions) > before
 
     def _plan_events(self, *, closing: bool) -> None:
         """Plans the events that close the round, or all others."""
