@@ -35,6 +35,7 @@ bench: $(INSTALLED)
 	$(BIN)/python benchmarks/match.py
 	$(BIN)/python benchmarks/peers.py $(if $(CIVIL_SERVICE),--civil-service $(CIVIL_SERVICE))
 	$(BIN)/python benchmarks/large.py
+	$(BIN)/python benchmarks/schedule.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

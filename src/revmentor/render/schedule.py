@@ -53,8 +53,13 @@ def became(new: Dated, old: Dated | None) -> str:
     """What became of a session or an event, and where it was before."""
     if old is None or new.state != "planned":
         return new.state
+    if old.state == "cancelled":
+        return "planned again"
     was = old.issued if isinstance(old.issued, datetime) else old.start
-    return f"moved, was {at(was)}" if was != new.start else "changed"
+    if was != new.start:
+        return f"moved, was {at(was)}"
+    is_longer = old.issued is not None and old.issued_minutes != new.minutes
+    return f"{new.minutes} minutes, was {old.issued_minutes}" if is_longer else "changed"
 
 
 def _table(changed: Sequence[Dated], before: Records, after: Records) -> RenderableType:
@@ -71,6 +76,8 @@ def problem_lines(plan: Plan, records: Records) -> Iterator[str]:
         yield f"no longer fits: {dated_line(dates[unfit.id], records)}: {_words(unfit.reasons, records)}"
     if any(not dates[unfit.id].pinned for unfit in plan.unfit):
         yield "  revmentor schedule --again moves what no longer fits; revmentor move SESSION offers times"
+    elif plan.unfit:
+        yield "  revmentor move SESSION offers times; these are pinned, so --again leaves them"
     for event in plan.lost:
         yield f"no time for {event}: nobody can come, somebody has a session, or working hours are too short for it"
     for event in plan.early:
@@ -104,13 +111,15 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
     if not changed and not written:
         if not any(pair.state == "running" for pair in after.pairs):
             return "there are no pairs yet\nnext: revmentor match proposes them"
+        if not after.dates:
+            return "nothing could be planned"
         return "sessions.yaml, out/calendars/: unchanged\nnext: revmentor remind writes the messages that are due"
     verb = "would be written" if dry_run else "written"
     following = "schedule does it" if dry_run else "remind writes the messages that are due"
     dates = changed_dates(before, after)
     calendars = counted(len(written), "calendar")
     if not dates and not changed:
-        people = [name.removeprefix("calendars/").removesuffix(".ics") for name in written]
+        people = [name.removeprefix("calendars/").removesuffix(".ics") for name in written if "/_" not in name]
         named = f": {', '.join(people)}" if len(people) <= _MOST_SHOWN else ""
         return (
             f"sessions.yaml: unchanged; {calendars} {verb} again (out/calendars/){named}\nnext: revmentor {following}"

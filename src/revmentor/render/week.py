@@ -58,7 +58,9 @@ def _news(new: Dated, old: Dated | None) -> str:
 
 
 def _hours(one: Dated) -> str:
-    return f"{one.start:%H:%M}-{one.start + timedelta(minutes=one.minutes):%H:%M}"
+    end = one.start + timedelta(minutes=one.minutes)
+    day = f"{WEEKDAYS[end.weekday()]} " if end.date() > one.start.date() else ""
+    return f"{one.start:%H:%M}-{day}{end:%H:%M}"
 
 
 def _people_table(records: Records, today: date) -> RenderableType:

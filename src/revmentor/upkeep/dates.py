@@ -28,7 +28,7 @@ def _session_problems(records: Records) -> Iterator[Problem]:
             yield Problem("unknown-pair", f"there is no pair {session.pair} in pairs.yaml", PAIR_ENDED, spot)
         elif records.pair[session.pair].state == "proposed":
             message = f"pair {session.pair} is only proposed, so it has no sessions"
-            yield Problem("not-released", message, "revmentor schedule releases it; or set its state to running", spot)
+            yield Problem("not-released", message, "set its state to running in pairs.yaml, or to ended", spot)
         if session.number > HIGHEST_SESSION:
             message = f"session numbers go up to {HIGHEST_SESSION}"
             yield Problem("number-too-high", message, "give it the pair's next number", spot)

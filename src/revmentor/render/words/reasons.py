@@ -192,7 +192,8 @@ def _zone(text: str, records: Records, _: Language) -> str:
 
 
 def _weekdays(text: str, _: Records, language: Language) -> str:
-    return ", ".join(weekday(int(number), language) for number in text)
+    *names, last = (weekday(int(number), language) for number in text)
+    return f"{', '.join(names)} {_pick(('und', 'and'), language)} {last}" if names else last
 
 
 _WRITTEN = {"until": _day, "time": _time, "zone": _zone, "weekdays": _weekdays}
