@@ -9,12 +9,7 @@ from revmentor.model.matching import Reason
 from revmentor.model.plan import Plan, Unfit, Unplaced
 from revmentor.model.records import Records, group_sessions
 from revmentor.model.schedule import Session
-from revmentor.scheduling.changes import (
-    is_movable,
-    issue_events,
-    issue_sessions,
-    with_one,
-)
+from revmentor.scheduling.changes import is_movable, issue_events, issue_sessions, with_one
 from revmentor.scheduling.choices import Choice, Choices
 from revmentor.scheduling.clock import local_time, minute_of, stretch_of
 from revmentor.scheduling.diary import Diary
@@ -52,6 +47,8 @@ class Planning:
         self._keep_events(again=again)
         self._plan_events(closing=False)
         missing = self._place(movable, find_lacking(self.records, self.today))
+        self._make_up()
+        self.tried.clear()
         while self._make_up():
             self.tried.clear()
         self._plan_events(closing=True)
@@ -59,14 +56,15 @@ class Planning:
 
     def _keep_events(self, *, again: bool) -> None:
         """Books the events there are; with `again`, those on a day off move to the nearest other one."""
+        void = [one for one in self.records.events if again and is_movable(one, self.today) and self._off(one)]
         for event in self.records.events:
-            is_void = again and is_movable(event, self.today) and off_day(self.diary, event.start.date())
-            wanted = [asked_again(self.records, event, self.today)] if is_void else []
-            placed, _ = plan_events(self.diary, wanted)
-            moved = [event.model_copy(update={"start": one.start}) for one in placed]
-            if moved:
-                self.records = with_one(self.records, moved[0])
-            else:
+            if event not in void:
+                book_event(self.diary, event)
+        for event in void:
+            placed, _ = plan_events(self.diary, [asked_again(self.records, event, self.today)])
+            for one in placed:
+                self.records = with_one(self.records, event.model_copy(update={"start": one.start}))
+            if not placed:
                 book_event(self.diary, event)
 
     def _make_up(self) -> bool:
