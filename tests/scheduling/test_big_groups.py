@@ -63,7 +63,7 @@ def placed_in(case, plan, wishes):
     return {wish: moment_of(starts[wish.pair], case.zone) for wish in near}
 
 
-@seeds(12, 200)
+@seeds(6, 200)
 def test_a_big_group_keeps_all_rules(some_seeds):
     for seed in some_seeds:
         case = crowd(random.Random(seed))
@@ -75,7 +75,7 @@ def test_a_big_group_keeps_all_rules(some_seeds):
             assert start in [option.start for option in options(case, wish)]
 
 
-@seeds(12, 200)
+@seeds(6, 200)
 def test_a_big_group_is_never_planned_worse_than_one_after_the_other(some_seeds):
     for seed in some_seeds:
         case = crowd(random.Random(seed))
@@ -84,7 +84,7 @@ def test_a_big_group_is_never_planned_worse_than_one_after_the_other(some_seeds)
         assert cost_of(case, wishes, one) <= cost_of(case, wishes, other)
 
 
-@seeds(12, 200)
+@seeds(6, 200)
 def test_whoever_is_left_out_of_a_big_group_has_no_free_time(some_seeds):
     for seed in some_seeds:
         case = crowd(random.Random(seed))
@@ -138,7 +138,7 @@ def _least(cp_model, model, takes, part):
     return round(solver.objective_value)
 
 
-@seeds(6, 150)
+@seeds(3, 150)
 def test_a_big_group_said_to_be_planned_best_is_and_others_nearly(some_seeds):
     """No more than one session in forty is left out that could be placed, and most plans are the best there is."""
     found = [compared(crowd(random.Random(seed))) for seed in some_seeds]

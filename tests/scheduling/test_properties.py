@@ -27,7 +27,7 @@ from planned_cohorts import invent
 from revmentor.scheduling.planner import plan_sessions
 
 CALM = settings(
-    max_examples=80,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -65,7 +65,7 @@ def few_states(request, monkeypatch):
         monkeypatch.setattr(searching, "FEW_STATES", 0)
 
 
-@seeds(300, 15_000)
+@seeds(150, 15_000)
 @pytest.mark.usefixtures("few_states")
 def test_no_combination_is_cheaper_than_the_one_found(some_seeds):
     for seed in some_seeds:
@@ -79,7 +79,7 @@ def test_no_combination_is_cheaper_than_the_one_found(some_seeds):
             assert cost_of(jobs, found) == expected
 
 
-@seeds(200, 5_000)
+@seeds(100, 5_000)
 def test_where_nothing_is_as_cheap_as_asked_nothing_is_found(some_seeds):
     for seed in some_seeds:
         jobs, people, rooms = jobs_of(random.Random(seed))
@@ -137,7 +137,7 @@ def fits(choices, requests, way):
     return able
 
 
-@seeds(40, 1_500)
+@seeds(20, 1_500)
 @pytest.mark.usefixtures("few_states")
 def test_a_group_is_placed_as_well_as_can_be(some_seeds):
     done = 0
