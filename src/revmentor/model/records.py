@@ -100,6 +100,12 @@ class Records:
         before = [one for one in self.meetings(session.pair) if (one.start, one.number) < turn]
         return self.program.agenda(len(before) + 1)
 
+    def people_of(self, one: Dated) -> tuple[str, ...]:
+        """Who meets at a session or an event, by id."""
+        if isinstance(one, Session):
+            return self.pair[one.pair].mentor, self.pair[one.pair].mentee
+        return tuple(guest.id for guest in self.guests(one))
+
     def place_of(self, one: Dated) -> str | None:
         """Where a session or an event is: its own place, else that of the pair or of the program's event."""
         usual = self.pair[one.pair] if isinstance(one, Session) else self.program.events[one.kind]

@@ -132,8 +132,8 @@ def told_schedule(before: Records, after: Records, written: Sequence[str], *, ch
 
 def _with_other_calendars(before: Records, after: Records, dates: Sequence[Dated]) -> list[str]:
     """Who had a calendar before in which something changes now, by id."""
-    had = {person for one in before.dates if one.issued is not None for person in _people(before, one)}
-    return sorted(had & {person for one in dates for person in _people(after, one)})
+    had = {person for one in before.dates if one.issued is not None for person in before.people_of(one)}
+    return sorted(had & {person for one in dates for person in after.people_of(one)})
 
 
 def _numbers(dates: Sequence[Dated]) -> list[str]:
@@ -145,9 +145,3 @@ def _numbers(dates: Sequence[Dated]) -> list[str]:
 def _files(dates: Sequence[Dated]) -> list[str]:
     kinds = {type(one) for one in dates}
     return [file for kind, file in ((Event, "events.yaml"), (Session, "sessions.yaml")) if kind in kinds]
-
-
-def _people(records: Records, one: Dated) -> tuple[str, ...]:
-    if isinstance(one, Event):
-        return tuple(guest.id for guest in records.guests(one))
-    return records.pair[one.pair].mentor, records.pair[one.pair].mentee

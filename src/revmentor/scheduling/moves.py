@@ -58,26 +58,18 @@ def refusal(diary: Diary, one: Dated, start: datetime, today: date) -> str | Non
     if times_shown(start, zone) == 2:
         return f"clocks in {zone.key} show {start:%Y-%m-%d %H:%M} twice: they go back that night"
     time = _time(one, start, diary)
-    booked = [person for person in people_of(diary.records, one) if diary.is_booked(person, time)]
+    booked = [person for person in diary.records.people_of(one) if diary.is_booked(person, time)]
     names = [diary.records.cohort.by_id[person].name for person in booked]
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     told = f"{', '.join(names[:_MOST_NAMED])}{more} would be booked twice at {start:%Y-%m-%d %H:%M}"
     return told if booked else None
 
 
-def people_of(records: Records, one: Dated) -> tuple[str, ...]:
-    """Who meets, by id."""
-    if isinstance(one, Event):
-        return tuple(guest.id for guest in records.guests(one))
-    pair = records.pair[one.pair]
-    return pair.mentor, pair.mentee
-
-
 def objections(diary: Diary, one: Dated, start: datetime) -> tuple[Reason, ...]:
     """What speaks against a time that a person chose: windows, absence, busy times, limits."""
     is_session = isinstance(one, Session)
     diary = diary if is_session else in_working_hours(diary)
-    time, people = _time(one, start, diary), people_of(diary.records, one)
+    time, people = _time(one, start, diary), diary.records.people_of(one)
     found = [objection(diary, diary.records.cohort.by_id[person], start.date(), time) for person in people]
     found += [diary.clash(person, time) for person in people if is_session]
     found += _out_of_order(diary.records, one, start) if isinstance(one, Session) else ()

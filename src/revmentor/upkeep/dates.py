@@ -65,7 +65,7 @@ def _double_bookings(records: Records) -> Iterator[Problem]:
     """Planned dates of one person that overlap; each is told at the later one."""
     latest: dict[str, tuple[Span, Dated]] = {}
     for span, spot, one in sorted(_planned(records), key=lambda planned: (planned[0], planned[2].id)):
-        for person in _people(records, one):
+        for person in records.people_of(one):
             earlier = latest.get(person)
             if earlier and span.overlaps(earlier[0]):
                 what = "session" if isinstance(earlier[1], Session) else "the event"
@@ -85,9 +85,3 @@ def _planned(records: Records) -> Iterator[tuple[Span, Spot, Dated]]:
     for position, event in enumerate(records.events):
         if event.kind in records.program.events and event.state == "planned":
             yield event.span(zone), Spot("events", (position, "start")), event
-
-
-def _people(records: Records, one: Dated) -> tuple[str, ...]:
-    if isinstance(one, Session):
-        return records.pair[one.pair].mentor, records.pair[one.pair].mentee
-    return tuple(guest.id for guest in records.guests(one))
