@@ -128,3 +128,9 @@ def test_holidays_are_those_of_the_place():
     assert date(2026, 10, 31) not in found["DE-BY"]
     assert date(2026, 8, 15) in found["DE-BY"]
     assert date(2026, 11, 26) in found["US-NY"]
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "Neujahr"), ("en", "New Year's Day")])
+def test_holidays_are_named_in_the_language_asked_for(language, name):
+    found = read_holidays(["DE-HH"], date(2026, 1, 1), date(2026, 1, 2), language)
+    assert found["DE-HH"][date(2026, 1, 1)] == name

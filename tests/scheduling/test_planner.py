@@ -247,3 +247,19 @@ def test_a_session_of_the_round_before_keeps_its_time():
     noon = Span(datetime(2026, 10, 5, 7, tzinfo=UTC), datetime(2026, 10, 5, 8, tzinfo=UTC))
     past = PastRound(frozenset(), frozenset(), (("ann", noon), ("nobody", noon)))
     assert starts(plan(replace(two(), past=(past,)), holidays={}))[0] == "1/1 Mon 2026-10-05 10:00"
+
+
+def test_what_is_over_is_not_issued_anew():
+    corrected = session("1/1", "2026-10-05 11:00", issued="2026-10-05 09:00")
+    (first, *_) = plan(two(sessions=[corrected]), date(2026, 10, 20)).sessions
+    assert (first.issued, first.sequence) == (datetime(2026, 10, 5, 9), 0)
+
+
+def test_a_pair_that_has_had_fewer_sessions_goes_first():
+    """Ann has an hour a month for two: each pair gets every other one."""
+    hour = {"available": ["Mon 09:00-10:00"], "capacity": "2"}
+    people = (mentor("ann", **hour), mentee("kim"), mentee("lee"))
+    keys = {"cadence": {"every": "month", "sessions": "2", "minutes": "60", "tolerance": "3"}}
+    found = records(*people, pairs=[pair(1, "ann", "kim"), pair(2, "ann", "lee")], program_keys=keys)
+    days = sorted((one.start, one.pair) for one in plan(found, holidays={}).sessions)
+    assert [number for _, number in days][:2] == [1, 2]
