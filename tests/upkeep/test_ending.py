@@ -6,7 +6,7 @@ from datetime import date
 from invented import mentee, mentor, pair, records, session
 
 from revmentor.matching.possible import Possible
-from revmentor.upkeep.ending import end_pairs, find_running, with_left
+from revmentor.upkeep.ending import end_pairs, find_to_end, with_left
 
 TODAY = date(2026, 11, 5)
 FOUND = records(
@@ -24,13 +24,23 @@ FOUND = records(
 
 
 def ended(reason):
-    return end_pairs(FOUND, find_running(FOUND, "kim"), reason, TODAY)
+    return end_pairs(FOUND, find_to_end(FOUND, "kim", TODAY), reason, TODAY)
 
 
 def test_only_running_pairs_can_end():
-    assert [found.pair for found in find_running(FOUND, "kim")] == [1]
-    assert [found.pair for found in find_running(FOUND, "ann")] == [1, 2]
-    assert find_running(FOUND, "3") == ()
+    assert [found.pair for found in find_to_end(FOUND, "kim", TODAY)] == [1]
+    assert [found.pair for found in find_to_end(FOUND, "ann", TODAY)] == [1, 2]
+    assert find_to_end(FOUND, "3", TODAY) == ()
+
+
+def test_a_pair_that_ended_only_by_half_can_be_ended_again():
+    after = ended("time")
+    half = replace(FOUND, pairs=after.pairs)
+    later = date(2026, 11, 9)
+    again = find_to_end(half, "1", later)
+    assert [found.pair for found in again] == [1]
+    assert end_pairs(half, again, "left", later) == after
+    assert find_to_end(after, "1", later) == ()
 
 
 def test_what_lies_ahead_is_cancelled_and_nothing_else():

@@ -1,17 +1,17 @@
 """Which files change so that a folder says something else, and how: each is read again before it is written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from revmentor.files.cohort_edits import edited_cohort
 from revmentor.files.edits import edited
-from revmentor.files.folder import COHORT, Folder
+from revmentor.files.folder import COHORT, Document, Folder
 from revmentor.files.import_map import HEADING, IMPORT_MAP, edited_import_map
 from revmentor.files.ledgers import LEDGERS, Ledger
 from revmentor.files.modeline import modeline_in
-from revmentor.files.reader import BOM, read_tree
+from revmentor.files.reader import BOM, decode, read_tree
 from revmentor.files.tree import Node, Source
 from revmentor.files.values import read_value
 from revmentor.model.cohort import Cohort
@@ -27,6 +27,7 @@ _AN_ENTRY_A_LINE = "write an entry a line: - {key: value, key: value}"
 class Change:
     """A record's file and what it will hold."""
 
+    record: str
     path: Path
     data: bytes
 
@@ -91,4 +92,15 @@ def _ensure(is_right: bool, name: str, hint: str) -> None:
 def _change(folder: Folder, name: str, file: str, text: str) -> Change:
     document = folder.documents.get(name)
     path = document.path if document else folder.path / file
-    return Change(path, (BOM if document and document.bom else b"") + text.encode())
+    return Change(name, path, (BOM if document and document.bom else b"") + text.encode())
+
+
+def folder_after(folder: Folder, after: Records, changes: Iterable[Change]) -> Folder:
+    """The folder once these changes were written, so that it says `after`."""
+    documents = dict(folder.documents)
+    for change in changes:
+        name = documents[change.record].source.name if change.record in documents else change.path.name
+        source = decode(change.data, name)
+        documents[change.record] = Document(change.path, source, read_tree(source), bom=change.data.startswith(BOM))
+    trees = {name: document.tree for name, document in documents.items() if document.tree is not None}
+    return replace(folder, documents=documents, records=after, trees={**folder.trees, **trees})

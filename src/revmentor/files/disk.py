@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 LOCK_NAME = ".revmentor.lock"
+_TEMPORARY, _ENDING = ".revmentor-", ".tmp"
 _PATIENCE = 60.0
 """Seconds to wait for another command that writes in the same folder."""
 
@@ -27,9 +28,17 @@ def locked(folder: Path) -> Iterator[None]:
     except Timeout:
         raise FolderBusy(f"another revmentor command is writing in {folder}; try again when it is done") from None
     try:
+        clear_leftovers(folder)
         yield
     finally:
         lock.release()
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Removes what runs that were killed while they wrote into a folder have left beside its files."""
+    for leftover in folder.glob(f"{_TEMPORARY}*{_ENDING}"):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
@@ -41,7 +50,7 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "this file is protected against writing", str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".revmentor-", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=_ENDING, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -44,8 +44,8 @@ _ALL = (
         "answers",
         "feedback.yaml",
         Answer,
-        lambda a: (a.session, a.side, a.question),
-        "What people said. log writes it.",
+        lambda a: a.key,
+        "What people said. log and import write it.",
     ),
     Ledger("messages", "messages.yaml", Message, lambda m: m.key, "What was written to whom. remind writes it."),
     Ledger(

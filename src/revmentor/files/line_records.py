@@ -8,7 +8,7 @@ import re
 
 from revmentor.files.tree import Mapping, Node, Scalar, Sequence, Source
 
-_WORD = r"[A-Za-z0-9](?:[A-Za-z0-9_./+-]|:(?=[0-9])| (?=[0-9]))*"
+_WORD = r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]|:(?=[0-9])| (?=[0-9]))*"
 """A plain scalar that needs no quotes anywhere, such as ai-tools, 871 or 2026-12-03 14:00."""
 _VALUE = rf"(?:{_WORD}|\[(?:{_WORD}(?:, {_WORD})*)?\])"
 _RECORD = re.compile(rf"- \{{[a-z_-]+: {_VALUE}(?:, [a-z_-]+: {_VALUE})*\}}")

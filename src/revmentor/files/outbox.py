@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from revmentor.files.disk import write_if_new
+from revmentor.files.disk import clear_leftovers, write_if_new, write_whole
+
+_MARK = "unfinished.txt"
+_UNFINISHED = b"revmentor was broken off while it wrote into this folder; its next run completes it.\n"
 
 
 def common_home(folders: Sequence[Path]) -> Path:
@@ -27,11 +30,36 @@ class Outbox:
         """The outbox at `folder`; raises OSError, before anything else is written, where it cannot be there."""
         if not dry_run:
             folder.mkdir(exist_ok=True)
+            for kind in folder.iterdir():
+                clear_leftovers(kind)
         return cls(folder, dry_run)
 
-    def names(self, kind: str) -> frozenset[str]:
-        """The outputs of a kind that are there, as `reminders/2026-12-01/NAME`."""
-        return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.glob(f"{kind}/*/*"))
+    def begin(self, place: str) -> None:
+        """Marks a folder as unfinished, before the records say what it will hold; the mark outlasts a power cut."""
+        if not self.dry_run:
+            write_whole(self._mark(place), _UNFINISHED)
+
+    def finish(self, place: str) -> None:
+        """Takes the mark away: the folder holds all that it should."""
+        if not self.dry_run:
+            clear_leftovers(self.folder / place)
+            self._mark(place).unlink(missing_ok=True)
+
+    def unfinished(self, kind: str) -> tuple[str, ...]:
+        """The folders of a kind that a run began and did not finish, as `reminders/2026-12-01`, by name."""
+        marks = self.folder.glob(f"{kind}/*/{_MARK}")
+        return tuple(sorted(mark.parent.relative_to(self.folder).as_posix() for mark in marks))
+
+    def _mark(self, place: str) -> Path:
+        path = self.folder / place / _MARK
+        if not path.resolve().is_relative_to(self.folder.parent.resolve()):
+            raise OSError(f"{path} leads out of {self.folder.parent}; nothing was written there")
+        return path
+
+    def read(self, name: str) -> bytes | None:
+        """An output that is there, by its name below the folder; None where there is no such file."""
+        path = self.folder / name
+        return path.read_bytes() if path.is_file() else None
 
     def write(self, name: str, data: bytes) -> None:
         """Writes an output, by its name below the folder."""

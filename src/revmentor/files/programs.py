@@ -10,7 +10,8 @@ from revmentor.files.tree import Mapping, Node, Scalar, Source, plain
 from revmentor.model.problem import Place, Problem, ProblemsFound, did_you_mean
 from revmentor.model.program import Program
 
-_MERGED = frozenset({"topics", "texts", "rules", "weights"})
+_MERGED = {"topics": 1, "rules": 1, "weights": 1, "goals": 1, "messages": 1, "texts": 3, "frame": 2}
+"""The keys whose values are merged with those of the base, and how many levels deep."""
 _LONGEST_CHAIN = 5
 
 
@@ -67,15 +68,21 @@ def _name_beside(reference: str, named_at: Place) -> str:
 
 
 def _merged(base: Mapping, own: Mapping) -> Mapping:
-    """Own keys over those of the base; some are merged one level deeper, and one without a value says nothing."""
+    """Own keys over those of the base; some are merged more levels deep, and one without a value says nothing."""
     known = {key.text: value for key, value in base.entries}
     entries: list[tuple[Scalar, Node]] = []
     for key, value in own.entries:
         below = known.get(key.text)
-        if key.text in _MERGED and isinstance(below, Mapping) and isinstance(value, Mapping):
-            value = _over(below, value, value.entries)
-        entries.append((key, value))
+        entries.append((key, _together(below, value, _MERGED.get(key.text or "", 0))))
     return _over(base, own, entries)
+
+
+def _together(base: Node | None, own: Node, levels: int) -> Node:
+    """A value over that of the base: as a whole, or key by key so many levels deep."""
+    if not (levels and isinstance(base, Mapping) and isinstance(own, Mapping)):
+        return own
+    known = {key.text: value for key, value in base.entries}
+    return _over(base, own, [(key, _together(known.get(key.text), value, levels - 1)) for key, value in own.entries])
 
 
 def _over(base: Mapping, own: Mapping, entries: Iterable[tuple[Scalar, Node]]) -> Mapping:

@@ -13,7 +13,7 @@ from revmentor.matching.shortage import Shortages
 from revmentor.model.matching import IdPair, Match, Matching, Pair, Reason
 from revmentor.model.participant import Participant
 from revmentor.model.records import Records
-from revmentor.model.schedule import pair_number
+from revmentor.model.schedule import pair_in
 from revmentor.model.value import SIDES
 
 _MOST_TOPICS = 3
@@ -118,7 +118,8 @@ def _new_pair(number: int, match: Match) -> Pair:
 
 
 def _next_number(records: Records) -> int:
-    """One more than every number that a pair, a session or a message has ever had here."""
+    """One more than every number that a pair has ever had here, in whatever record."""
     used = [pair.pair for pair in records.pairs] + [session.pair for session in records.sessions]
-    used += [pair_number(message.about) for message in records.messages]
+    about = [message.about for message in records.messages] + [answer.about for answer in records.answers]
+    used += [pair_in(one) or 0 for one in about]
     return max(used, default=0) + 1

@@ -9,7 +9,7 @@ from pydantic import Field
 from revmentor.model.calendar import AwayText
 from revmentor.model.participant import Participant
 from revmentor.model.program import FORMAT
-from revmentor.model.value import Day, FormatVersion, Id, IdPair, Language, Line, Value, Zone, whole
+from revmentor.model.value import Day, FormatVersion, Id, IdPair, Language, Line, Mail, Value, Zone, whole
 
 
 class Cohort(Value):
@@ -31,6 +31,9 @@ class Cohort(Value):
         (), description="Days on which nobody here works, beside those of the program."
     )
     lead: Line | None = Field(None, description='The name that signs messages; missing means "the program lead".')
+    lead_email: Mail | None = Field(
+        None, description="Where that person reads mail: what needs a person goes there, and answers come there."
+    )
     invited: Annotated[int, whole(0, 1_000_000)] | None = Field(
         None, description="How many people were asked, for the report."
     )

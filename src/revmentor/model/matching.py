@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from revmentor.model.value import Day, Id, Ids, Line, Side, Value, whole
+from revmentor.model.value import Day, Id, Ids, Line, Side, Value, fault, whole
 
 PairState = Literal["proposed", "running", "ended"]
 EndReason = Literal["no-fit", "time", "left", "done", "other"]
 """no-fit: the two do not get on · time: they find none · left: one leaves · done: they have what they came for."""
+PairNumber = Annotated[int, whole(1, 9_999_999)]
 IdPair = tuple[str, str]
 """(mentor, mentee)."""
 End = tuple[Side, str]
@@ -22,10 +23,19 @@ HIGHEST_SCORE = 1_000_000
 """The highest affinity that can come from outside."""
 
 
+MOST_GOALS = 3
+
+
+def _few(goals: tuple[str, ...]) -> tuple[str, ...]:
+    if len(goals) > MOST_GOALS:
+        raise fault("bad-goals", f"a pair has up to {MOST_GOALS} goals, not {len(goals)}", "keep what matters most")
+    return goals
+
+
 class Pair(Value):
     """A line of pairs.yaml: mentor and mentee, by a number that is never used again."""
 
-    pair: Annotated[int, whole(1, 9_999_999)] = Field(description="Its number, given once and never used again.")
+    pair: PairNumber = Field(description="Its number, given once and never used again.")
     mentor: Id = Field(description="Who teaches, by id.")
     mentee: Id = Field(description="Who learns, by id.")
     topics: Ids = Field((), description="What they share, the mentee's dearest first; match writes it.")
@@ -34,6 +44,9 @@ class Pair(Value):
     )
     state: PairState = Field(description="Proposed by match, running once schedule has released it, or ended.")
     place: Line | None = Field(None, description="Where the two meet: a room, or the link of a video call.")
+    goals: Annotated[tuple[Line, ...], AfterValidator(_few)] = Field(
+        (), description="What the two set out to reach, up to three: ids of the program's goals, or their own words."
+    )
     ended: Day | None = Field(None, description="The day it ended; end writes it.")
     reason: EndReason | None = Field(None, description="Why it ended, without a word about whose doing it was.")
 

@@ -1,40 +1,105 @@
-"""Messages: due, drafted, and written."""
+"""Messages: due, recorded, and put together into the mail that goes to one person on one day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from revmentor.model.cohort import Cohort
-from revmentor.model.matching import Pair
-from revmentor.model.participant import Participant
-from revmentor.model.program import Agenda, Letter, MessageCode, Program
-from revmentor.model.schedule import About, Session
-from revmentor.model.value import Day, Id, Language, Value, whole
+from revmentor.model import shape
+from revmentor.model.event import Dated
+from revmentor.model.letter import Frame, Letter, MessageCode
+from revmentor.model.matching import Pair, Reason
+from revmentor.model.program import Agenda
+from revmentor.model.schedule import Session
+from revmentor.model.shape import spelled_as
+from revmentor.model.value import Day, Language, Value, fault, read_day, read_id, whole
+
+LEAD = "_program-lead"
+"""The program lead, as a recipient; no participant's id begins like this."""
+INVITED = "_invited"
+"""Whoever is asked to take part; only the lead knows the addresses."""
+COHORT = "cohort"
+"""What a message is about that is about no pair, session or event."""
+_ABOUT = re.compile(rf"{shape.ABOUT}|{shape.EVENT}|{COHORT}")
+
+
+def _about(text: str) -> str:
+    if not _ABOUT.fullmatch(text):
+        raise fault("bad-about", f'"{text}" is no pair (3), session (3/2), event (circle/1) or the word {COHORT}')
+    return text
+
+
+def _sent(given: object) -> object:
+    return given if given is None or given in ("waiting", "unsure") else read_day(given)
+
+
+Recipient = Annotated[
+    str,
+    AfterValidator(lambda text: text if text in (LEAD, INVITED) else read_id(text)),
+    spelled_as(
+        "an id, _program-lead or _invited", rf"{shape.ID}|{LEAD}|{INVITED}", "frieda", type=["string", "integer"]
+    ),
+]
+About = Annotated[
+    str,
+    AfterValidator(_about),
+    spelled_as(
+        "a pair, a session, an event's date or the word cohort",
+        f"{shape.ABOUT}|{shape.EVENT}|{COHORT}",
+        "3/2",
+        type=["string", "integer"],
+        minimum=1,
+    ),
+]
+Sent = Annotated[
+    date | Literal["waiting", "unsure"] | None,
+    BeforeValidator(_sent),
+    spelled_as("a date, waiting or unsure", rf"{shape.DAY}|waiting|unsure", "2026-12-01"),
+]
 
 
 class Message(Value):
-    """A line of messages.yaml: a message that was written, about a pair (`3`) or a session (`3/2`)."""
+    """A line of messages.yaml: a message that was written, or left out because its moment had passed."""
 
-    to: Id = Field(description="Who it was written to, by id.")
+    to: Recipient = Field(description="Who it was written to, by id; or _program-lead, or _invited.")
     message: MessageCode = Field(description="Which of the program's texts.")
-    about: About = Field(description="The pair (3) or session (3/2) it is about.")
+    about: About = Field(description="The pair (3), session (3/2) or event (circle/1) it is about, or cohort.")
     due: Day = Field(description="The day it fell due.")
-    written: Day = Field(description="The day its draft was written.")
+    written: Day | None = Field(None, description="The day its draft was written.")
+    mail: Annotated[int, whole(1, 1000)] = Field(1, description="Which of that day's mails to the person it stands in.")
+    skipped: Day | None = Field(None, description="The day it was left out, since its moment had passed.")
+    sent: Sent = Field(
+        None,
+        description="remind --send: the day a server took it; waiting for one; unsure where it broke off and may have.",
+    )
     sequence: Annotated[int, whole(0, 1_000_000)] = Field(
         0, description="Which issue of a session's date it told of; a later one is told again."
     )
+
+    @model_validator(mode="after")
+    def _is_written_or_skipped(self) -> Any:
+        if (self.written is None) == (self.skipped is None):
+            raise fault("bad-message", "a message has either written: or skipped:, with a day")
+        return self
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What makes it the same message: it is never written twice."""
         return (self.to, self.message, self.about)
 
+    @property
+    def day(self) -> date:
+        """The day it was written or left out."""
+        day = self.written or self.skipped
+        assert day is not None
+        return day
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
-    """A message that falls due on a day, to one person, about a pair (`3`) or a session (`3/2`)."""
+    """A message that falls due on a day, to one person, about a pair, a session, an event or the cohort."""
 
     due: date
     to: str
@@ -42,53 +107,103 @@ class Due:
     about: str
     sequence: int = 0
     """Which issue of a session's date it tells of."""
+    last: date = date.max
+    """The last day on which it is worth writing."""
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What makes it the same message as a written one."""
+        """What makes it the same message as a recorded one."""
         return (self.to, self.message, self.about)
 
-    @property
-    def name(self) -> str:
-        """What its draft's files are called, without an ending."""
-        return f"{self.to}.{self.message}.{self.about.replace('/', '-')}"
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a mail goes to: a participant, the program lead, or whoever is asked to take part."""
+
+    id: str
+    name: str | None
+    """None for a lead who gave none, and for those whom only the lead knows."""
+    first_name: str | None
+    email: str | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a mail: its text in the recipient's language, and what it may speak of."""
+
+    message: Message
+    letter: Letter
+    pair: Pair | None
+    date: Dated | None
+    """The session or event it is about; for a message about a pair, the pair's first session."""
+    first: Session | None
+    """The earliest of the pair's sessions that did not fall out."""
+    agenda: Agenda | None
+    """That of `date`, where it is a session."""
+    reasons: tuple[Reason, ...]
+    """Why the two are a pair, or why somebody has no partner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message to be written: the text in the recipient's language, and all that it may speak of."""
+    """A mail to be written: all that is told to one person on one day, the most important first."""
 
-    due: Due
-    to: Participant
-    language: Language
-    text: Letter
-    program: Program
-    cohort: Cohort
-    pair: Pair
-    session: Session | None
-    """The session it is about; for a message about a pair, the pair's first one."""
-    first_session: Session | None
-    """The earliest of the pair's sessions that did not fall out; None where there is none."""
-    agenda: Agenda | None
-    """That of `session`."""
+    day: date
+    to: Addressee
+    number: int
+    """Which of that day's mails to this person it is."""
+    frame: Frame
+    parts: tuple[Part, ...]
     attach_calendar: bool
 
     @property
-    def mentor(self) -> Participant:
-        """Who teaches."""
-        return self.cohort.by_id[self.pair.mentor]
+    def name(self) -> str:
+        """What its files are called, without an ending."""
+        return _name(self.to.id, self.number)
+
+
+def _name(to: str, number: int) -> str:
+    """The name of a mail's files; no two of a day have the same, as no id holds two dashes."""
+    return to if number == 1 else f"{to}--{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A mail to be handed to a server: the messages in it, and which of a day's mails to whom it is."""
+
+    day: date
+    to: str
+    number: int
+    messages: tuple[Message, ...]
 
     @property
-    def mentee(self) -> Participant:
-        """Who learns."""
-        return self.cohort.by_id[self.pair.mentee]
+    def name(self) -> str:
+        """What its files are called, without an ending."""
+        return _name(self.to, self.number)
 
     @property
-    def partner(self) -> Participant:
-        """The recipient's other half."""
-        return self.cohort.by_id[self.pair.partner(self.to.id)]
+    def may_have_arrived(self) -> bool:
+        """Whether an earlier attempt broke off after the server had the mail."""
+        return any(message.sent == "unsure" for message in self.messages)
 
 
-def written_on(due: Due, day: date) -> Message:
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What became of a mail that was to be sent, and why."""
+
+    mail: Outgoing
+    became: Literal["taken", "refused", "not-taken", "unsure", "no-address", "bad-draft"]
+    why: str = ""
+
+
+def written_on(due: Due, day: date, mail: int = 1) -> Message:
     """The line for a message that was written on a day."""
-    return Message(to=due.to, message=due.message, about=due.about, due=due.due, written=day, sequence=due.sequence)
+    fields = {"to": due.to, "message": due.message, "about": due.about, "due": due.due, "sequence": due.sequence}
+    return Message.model_validate({**fields, "written": day, "mail": mail})
+
+
+def skipped_on(due: Due, day: date) -> Message:
+    """The line for a message that was left out on a day."""
+    fields = {"to": due.to, "message": due.message, "about": due.about, "due": due.due, "sequence": due.sequence}
+    return Message.model_validate({**fields, "skipped": day})

@@ -6,14 +6,14 @@ from pydantic import Field
 
 from revmentor.model.calendar import AwayText, IntervalText, Window, WindowText, within
 from revmentor.model.event import EventId, ProgramEvent
+from revmentor.model.letter import PLAIN_FRAME, FrameText, MessageCode, MessageText, Tone
 from revmentor.model.text import BothLines, BothTexts, Lines
 from revmentor.model.topic import NamedTopic
-from revmentor.model.value import FormatVersion, Id, Language, Line, Prose, Side, Value, YesNo, whole
+from revmentor.model.value import FormatVersion, Id, Line, Side, Value, YesNo, whole
 
 FORMAT = 1
 """The version of the file format that this program reads and writes."""
 
-MessageCode = Literal["your-partner", "session-soon", "how-was-it", "nothing-logged", "pair-ended"]
 Weight = Annotated[int, whole(0, 1000)]
 Tier = Literal["coverage", "pairs", "worst", "affinity"]
 
@@ -69,24 +69,6 @@ class Agenda(Value):
     points: BothLines = Field(description="What to talk about, a line each.")
 
 
-class Letter(Value):
-    """A message in one language, with {placeholders} that are filled in."""
-
-    subject: Line = Field(description="The subject; better without names, since assistants read inboxes too.")
-    body: Prose = Field(description="The text.")
-
-
-class MessageText(Value):
-    """A message in both languages."""
-
-    de: Letter = Field(description="In German.")
-    en: Letter = Field(description="In English.")
-
-    def to(self, language: Language) -> Letter:
-        """The message in `language`."""
-        return self.de if language == "de" else self.en
-
-
 class Privacy(Value):
     """What a report must not show."""
 
@@ -125,6 +107,15 @@ class Program(Value):
     )
     agendas: tuple[Agenda, ...] = Field((), description="One a session, in order; the last one for all that follow it.")
     ground_rules: Lines = Field(Lines(), description="What every pair agrees on; it stands in the first message.")
+    goals: dict[Id, NamedTopic] = Field({}, description="What a pair can set out to reach: each goal by an id.")
+    own_goals: YesNo = Field(False, description="Whether a pair may also write a goal in its own words.")
+    notes: YesNo = Field(False, description="Whether a session may have a note; without it, no free text is kept.")
+    chemistry_after: Annotated[int, whole(1, 2)] = Field(
+        1, description="After which session the two are asked whether it fits."
+    )
+    tone: Tone = Field("sie", description="How German messages speak to people: sie or du.")
+    frame: FrameText = Field(PLAIN_FRAME, description="What stands around the messages of one mail.")
+    messages: dict[MessageCode, YesNo] = Field({}, description="no for each message that is never to be written.")
     texts: dict[MessageCode, MessageText] = Field(description="The messages, each in German and English.")
     privacy: Privacy = Field(Privacy(), description="What a report must not show.")
 
@@ -132,6 +123,10 @@ class Program(Value):
         """When a person can meet who names these windows: there, else in working hours; never beyond session hours."""
         free = available or self.working_hours
         return within(free, self.session_hours) if self.session_hours else free
+
+    def writes(self, message: MessageCode) -> bool:
+        """Whether a message is ever written: it has a text, and is not switched off."""
+        return message in self.texts and self.messages.get(message, True)
 
     def agenda(self, number: int) -> Agenda | None:
         """The agenda of a pair's `number`-th session, the last one for all that follow it."""

@@ -11,7 +11,7 @@ from revmentor.model.cohort import Cohort
 from revmentor.model.event import Dated, Event, ProgramEvent
 from revmentor.model.feedback import Answer
 from revmentor.model.matching import Pair
-from revmentor.model.message import Due, Message, written_on
+from revmentor.model.message import Message
 from revmentor.model.participant import Participant
 from revmentor.model.program import Agenda, Program
 from revmentor.model.schedule import Session
@@ -129,8 +129,20 @@ def group_sessions(sessions: Iterable[Session]) -> dict[int, tuple[Session, ...]
     return {pair: tuple(sorted(group, key=lambda s: s.number)) for pair, group in grouped.items()}
 
 
-def with_written(records: Records, due: Iterable[Due], day: date) -> Records:
-    """The records after these messages were written on a day; one that was written before is told anew."""
-    new = {one.key: written_on(one, day) for one in due}
-    old = tuple(new.pop(message.key, message) for message in records.messages)
-    return replace(records, messages=(*old, *new.values()))
+def with_messages(records: Records, new: Iterable[Message]) -> Records:
+    """The records with these messages; each takes the place of the one with its key, if there is one."""
+    lines = {message.key: message for message in new}
+    old = tuple(lines.pop(message.key, message) for message in records.messages)
+    return replace(records, messages=(*old, *lines.values()))
+
+
+def with_answers(records: Records, new: Iterable[Answer]) -> Records:
+    """The records with these answers: a later one replaces the former of the same side to the same question.
+
+    The same answer again leaves the line as it was, with its day.
+    """
+    lines = {answer.key: answer for answer in records.answers}
+    for answer in new:
+        if answer.key not in lines or lines[answer.key].answer != answer.answer:
+            lines[answer.key] = answer
+    return replace(records, answers=tuple(lines.values()))

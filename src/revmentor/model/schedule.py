@@ -1,7 +1,7 @@
 """Sessions: when a pair meets, and what became of it."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from revmentor.model import shape
 from revmentor.model.shape import spelled_as
 from revmentor.model.span import Span
-from revmentor.model.value import Day, Line, LocalTime, Side, Value, YesNo, fault, read_local_time, whole
+from revmentor.model.value import Day, Id, Line, LocalTime, Side, Value, YesNo, fault, read_local_time, whole
 
 SessionState = Literal["planned", "held", "missed", "cancelled"]
-_ABOUT = re.compile(shape.ABOUT)
 _SESSION = re.compile(shape.SESSION)
 
 
@@ -29,18 +28,7 @@ def _issued(given: object) -> object:
     return read_local_time(given)
 
 
-def _about(text: str) -> str:
-    if not _ABOUT.fullmatch(text):
-        raise fault("bad-about", f'"{text}" is neither a pair nor a session; write 3 or 3/2')
-    return text
-
-
 SessionId = Annotated[str, AfterValidator(_session_id), spelled_as("a session", shape.SESSION, "3/2")]
-About = Annotated[
-    str,
-    AfterValidator(_about),
-    spelled_as("a pair or a session", shape.ABOUT, "3/2", type=["string", "integer"], minimum=1),
-]
 Issued = Annotated[
     datetime | Literal["cancelled"] | None,
     BeforeValidator(_issued),
@@ -49,8 +37,13 @@ Issued = Annotated[
 
 
 def pair_number(about: str) -> int:
-    """The pair that a session (`3/2`) or a message's subject (`3`, `3/2`) belongs to."""
+    """The pair that a session (`3/2`) or a pair's number (`3`) belongs to."""
     return int(about.partition("/")[0])
+
+
+def pair_in(about: str) -> int | None:
+    """The pair that a message is about, itself or by its session; None where it is about neither."""
+    return pair_number(about) if about[:1].isdigit() else None
 
 
 HIGHEST_SESSION = 900
@@ -65,6 +58,12 @@ class Session(Value):
     minutes: Annotated[int, whole(1, 1440)] = Field(description="How long it lasts.")
     state: SessionState = Field(description="Planned, or what became of it.")
     by: Side | None = Field(None, description="Who cancelled or missed it.")
+    held: Day | None = Field(None, description="The day it took place, where that is another than planned.")
+    lasted: Annotated[int, whole(1, 1440)] | None = Field(
+        None, description="How many minutes it took, where that is another number than planned."
+    )
+    topic: Id | None = Field(None, description="What it was about: a topic's id.")
+    note: Line | None = Field(None, description="A remark, where the program allows notes.")
     place: Line | None = Field(None, description="Where, if not where the pair's line says.")
     pinned: YesNo = Field(False, description="A person chose this date, so schedule --again leaves it alone.")
     issued: Issued = Field(
@@ -80,6 +79,11 @@ class Session(Value):
     def id(self) -> str:
         """What it is called by."""
         return self.session
+
+    @property
+    def day(self) -> date:
+        """The day it took place, or is to."""
+        return self.held or self.start.date()
 
     @property
     def pair(self) -> int:

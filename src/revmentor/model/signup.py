@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from revmentor.model.feedback import Answer
 from revmentor.model.problem import Place, Problem
 from revmentor.model.shape import spelled_as
 from revmentor.model.spelling import Spelled
@@ -17,11 +18,14 @@ _MARKS = re.compile(r"(?:[a-z_]+/[0-9a-f]{8}(?: [a-z_]+/[0-9a-f]{8})*)?", re.ASC
 COLUMN_KEYS = (
     "id", "name", "first-name", "last-name", "title", "called", "email", "number", "role", "answered", "consent",
     "level", "department", "site", "manager", "languages", "language", "topics", "offers", "seeks", "skill", "capacity",
-    "wishes", "timezone", "holidays", "available", "away", "in_person", "style", "pool", "generation", SKIP,
+    "wishes", "timezone", "holidays", "available", "away", "in_person", "style", "pool", "generation",
+    "session", "pair", "partner", "rating", "chemistry", "role-swap", "again", "skill-before", "skill-after",
+    "skill-now", "goal", SKIP,
 )  # fmt: skip
 """What a column can be: a participant's key, or `first-name`, `last-name`, `title` (parts of the name), `number` (the
 personnel number, which is not kept), `role`, `answered` (when the form was sent), `topics` (offered by mentors, sought
-by mentees), `skill` (for all topics of the row), `skip`."""
+by mentees), `skill` (for all topics of the row), `skip`. In a feedback form also `session`, `pair` and `partner`, by
+which a row says what it is about, and the questions; of `skill-now` the day tells whether it is before or after."""
 
 
 def _column_key(text: object) -> object:
@@ -194,6 +198,24 @@ class SignUpChange:
     """How many topics are offered without a skill, so that the usual one counts."""
     entries: tuple[tuple[str, PersonChange], ...] = ()
     """Of the other records, where a workbook brings them: (record, entry)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """An answer as it will stand in feedback.yaml, and the one that stands there now."""
+
+    answer: Answer
+    before: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackChange:
+    """What an import does to the answers of a cohort: it is shown first."""
+
+    new: tuple[AnswerChange, ...] = ()
+    changed: tuple[AnswerChange, ...] = ()
+    unchanged: int = 0
+    """How many of the answers stand there already, or a later one."""
 
 
 Conflicts = Literal["ask", "keep", "take"]

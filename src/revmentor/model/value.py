@@ -62,7 +62,8 @@ _MAIL = re.compile(shape.MAIL)
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufffe\uffff")
 
 
-def _id(text: str) -> str:
+def read_id(text: str) -> str:
+    """The same text, where it is an id."""
     if len(text) > 64 or not _ID.fullmatch(text):
         message = f'"{text}" is no id: write a-z and 0-9, with single . _ - between them'
         lacks_a_blank = re.fullmatch(r"[a-z0-9._-]+:[0-9]", text)
@@ -121,7 +122,8 @@ def within_reach(day: D) -> D:
     return day
 
 
-def _date(text: object) -> object:
+def read_day(text: object) -> object:
+    """The date that a text names; anything but a text stays as it is."""
     if not isinstance(text, str):
         return as_is(text, date, "bad-date", "a date belongs here: 2026-10-05")
     if not _DATE.fullmatch(text):
@@ -206,11 +208,11 @@ def only_text_as(build: Callable[[str], object], kind: type, code: str, message:
     return BeforeValidator(lambda given: build(given) if isinstance(given, str) else as_is(given, kind, code, message))
 
 
-Id = Annotated[str, AfterValidator(_id), shape.ID_SHAPE]
+Id = Annotated[str, AfterValidator(read_id), shape.ID_SHAPE]
 Line = Annotated[str, AfterValidator(_line), shape.LINE_SHAPE]
 Prose = Annotated[str, AfterValidator(_prose), shape.PROSE_SHAPE]
 YesNo = Annotated[bool, shape.YES_NO_SHAPE]
-Day = Annotated[date, BeforeValidator(_date), spelled_as("a date", shape.DAY, "2026-10-05")]
+Day = Annotated[date, BeforeValidator(read_day), spelled_as("a date", shape.DAY, "2026-10-05")]
 LocalTime = Annotated[
     datetime, BeforeValidator(read_local_time), spelled_as("a date with a time", shape.LOCAL_TIME, "2026-12-03 14:00")
 ]

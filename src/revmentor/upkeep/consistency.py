@@ -1,16 +1,15 @@
 """Whether the records of a cohort fit together: every fault, as a value with its spot."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
+from revmentor.model.catalogue import nearest, nearest_topic
+from revmentor.model.letter import FrameText, MessageText
 from revmentor.model.placeholder import PLACEHOLDERS, placeholders_in
 from revmentor.model.problem import Path, Problem, Spot, did_you_mean
 from revmentor.model.records import Records
 from revmentor.model.signup import SKIP
-from revmentor.model.topic import Topic
 from revmentor.upkeep.ledgers import find_ledger_problems
-
-_TOPICS = "topics are declared in the program"
 
 
 def find_problems(records: Records) -> tuple[Problem, ...]:
@@ -64,25 +63,12 @@ def _topic_problems(records: Records) -> Iterator[Problem]:
             if topic not in topics:
                 message = f'{person.name} offers "{topic}", which the program does not list'
                 spot = _cohort((*base, "offers", topic), key=True)
-                yield Problem("unknown-topic", message, _nearest_topic(topic, topics), spot)
+                yield Problem("unknown-topic", message, nearest_topic(topic, topics), spot)
         for rank, topic in enumerate(person.seeks or ()):
             if topic not in topics:
                 message = f'{person.name} seeks "{topic}", which the program does not list'
                 spot = _cohort((*base, "seeks", rank))
-                yield Problem("unknown-topic", message, _nearest_topic(topic, topics), spot)
-
-
-def _nearest_topic(word: str, topics: Mapping[str, Topic]) -> str:
-    """A hint that names the topic meant: by its name or a synonym in either language, else the nearest id."""
-    for code, topic in topics.items():
-        if word.casefold() in (name.casefold() for name in (topic.de, topic.en, *topic.synonyms)):
-            return f'did you mean "{code}"? That is the id of {topic.en}'
-    return _nearest(word, topics, _TOPICS)
-
-
-def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    near = did_you_mean(word, known)
-    return f"{near} {otherwise[0].upper()}{otherwise[1:]}" if near else otherwise
+                yield Problem("unknown-topic", message, nearest_topic(topic, topics), spot)
 
 
 def _reference_problems(records: Records) -> Iterator[Problem]:
@@ -95,7 +81,7 @@ def _reference_problems(records: Records) -> Iterator[Problem]:
             spot = _cohort((*base, "manager"))
             known = {*cohort.by_id, *managers}
             message = f'{person.name} reports to "{person.manager}", whom nothing here names'
-            yield Problem("unknown-id", message, _nearest(person.manager, known, hint), spot)
+            yield Problem("unknown-id", message, nearest(person.manager, known, hint), spot)
         for rank, wish in enumerate(person.wishes):
             if wish not in cohort.by_id:
                 yield _unknown_id(records, wish, _cohort((*base, "wishes", rank)))
@@ -173,11 +159,9 @@ def _program_problems(records: Records) -> Iterator[Problem]:
     if not any(weight for _, weight in program.weights):
         hint = "give at least one criterion a weight above 0"
         yield Problem("no-weight", "every weight is 0, so no two pairs differ", hint, Spot("program", ("weights",)))
+    yield from _spoken_problems(program.frame, ("frame",))
     for code, text in program.texts.items():
-        for language in ("de", "en"):
-            for field in ("subject", "body"):
-                words = getattr(getattr(text, language), field)
-                yield from _text_problems(words, Spot("program", ("texts", code, language, field)))
+        yield from _spoken_problems(text, ("texts", code))
 
 
 def _before_worst(objective: tuple[str, ...]) -> tuple[str, ...]:
@@ -192,7 +176,14 @@ def _mapping_problems(records: Records) -> Iterator[Problem]:
             if topic not in topics and topic != SKIP:
                 spot = Spot("import", ("values", "topics", word))
                 message = f'"{word}" is read as "{topic}", which the program does not list'
-                yield Problem("unknown-topic", message, _nearest_topic(topic, topics), spot)
+                yield Problem("unknown-topic", message, nearest_topic(topic, topics), spot)
+
+
+def _spoken_problems(spoken: MessageText | FrameText, path: Path) -> Iterator[Problem]:
+    """Placeholders of a text that nothing can be put in for, in every language and tone that it has."""
+    for tongue, letter in spoken:
+        for field, words in letter or ():
+            yield from _text_problems(words, Spot("program", (*path, tongue, field)))
 
 
 def _text_problems(words: str, spot: Spot) -> Iterator[Problem]:

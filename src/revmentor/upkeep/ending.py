@@ -10,10 +10,21 @@ from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 
 
-def find_running(records: Records, named: str) -> tuple[Pair, ...]:
-    """The running pairs that a person may mean by a pair's number or somebody's id."""
-    running = (pair for pair in records.pairs if pair.state == "running")
-    return tuple(pair for pair in running if named in (str(pair.pair), pair.mentor, pair.mentee))
+def find_to_end(records: Records, named: str, today: date) -> tuple[Pair, ...]:
+    """The pairs that a person may mean by a pair's number or somebody's id: running, or ended only by half.
+
+    A run that was broken off can have left an ended pair with sessions that are still planned.
+    """
+    meant = (pair for pair in records.pairs if named in (str(pair.pair), pair.mentor, pair.mentee))
+    return tuple(pair for pair in meant if pair.state == "running" or _is_half_ended(records, pair, today))
+
+
+def _is_half_ended(records: Records, pair: Pair, today: date) -> bool:
+    return pair.state == "ended" and any(_is_ahead(session, today) for session in records.sessions_of(pair.pair))
+
+
+def _is_ahead(session: Session, today: date) -> bool:
+    return session.state == "planned" and session.start.date() > today
 
 
 def end_pairs(records: Records, pairs: Collection[Pair], reason: EndReason, today: date) -> Records:
@@ -22,11 +33,11 @@ def end_pairs(records: Records, pairs: Collection[Pair], reason: EndReason, toda
     over = {"state": "ended", "ended": today, "reason": reason}
 
     def ended(pair: Pair) -> Pair:
-        return pair.model_copy(update=over) if pair.pair in numbers else pair
+        return pair.model_copy(update=over) if pair.pair in numbers and pair.state != "ended" else pair
 
     def cancelled(session: Session) -> Session:
-        is_ahead = session.pair in numbers and session.state == "planned" and session.start.date() > today
-        return session.model_copy(update={"state": "cancelled"}) if is_ahead else session
+        is_lost = session.pair in numbers and _is_ahead(session, today)
+        return session.model_copy(update={"state": "cancelled"}) if is_lost else session
 
     return replace(records, pairs=tuple(map(ended, records.pairs)), sessions=tuple(map(cancelled, records.sessions)))
 

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from revmentor.model.catalogue import goal_fault, nearest_topic
 from revmentor.model.matching import Pair
+from revmentor.model.message import INVITED, LEAD
 from revmentor.model.problem import Problem, Spot, did_you_mean
 from revmentor.model.records import Records
-from revmentor.model.schedule import pair_number
+from revmentor.model.schedule import pair_in
 from revmentor.upkeep.dates import PAIR_ENDED, find_date_problems
+from revmentor.upkeep.feedback import find_answer_problems
 from revmentor.upkeep.twice import find_twice
 
 _HIGHEST_PAIR = 900_000
@@ -18,7 +21,7 @@ def find_ledger_problems(records: Records) -> Iterator[Problem]:
     """Entries that stand twice, contradict each other, or speak of a person, pair or session that is not there."""
     yield from _pair_problems(records)
     yield from find_date_problems(records)
-    yield from _answer_problems(records)
+    yield from find_answer_problems(records)
     yield from _message_problems(records)
 
 
@@ -51,9 +54,18 @@ def _line_problems(records: Records, pair: Pair, position: int) -> Iterator[Prob
         yield from _person_problems(records, getattr(pair, side), Spot("pairs", (position, side)))
     for rank, topic in enumerate(pair.topics):
         if topic not in records.program.topics:
-            hint = did_you_mean(topic, records.program.topics)
+            hint = nearest_topic(topic, records.program.topics)
             spot = Spot("pairs", (position, "topics", rank))
             yield Problem("unknown-topic", f'the program does not list "{topic}"', hint, spot)
+    for rank, goal in enumerate(pair.goals):
+        yield from _goal_problems(records, pair, rank, goal, Spot("pairs", (position, "goals", rank)))
+
+
+def _goal_problems(records: Records, pair: Pair, rank: int, goal: str, spot: Spot) -> Iterator[Problem]:
+    if fault := goal_fault(goal, records.program):
+        yield Problem("unknown-goal", *fault, spot)
+    if goal in pair.goals[:rank]:
+        yield Problem("listed-twice", f'"{goal}" is listed twice', "keep the first", spot)
 
 
 def _side_problems(
@@ -80,23 +92,12 @@ def _person_problems(records: Records, person: str, spot: Spot) -> Iterator[Prob
         yield Problem("unknown-id", f'no participant has the id "{person}"', hint, spot)
 
 
-def _answer_problems(records: Records) -> Iterator[Problem]:
-    keys = ((answer.session, answer.side, answer.question) for answer in records.answers)
-    yield from find_twice("answers", "duplicate-answer", "this answer", keys)
-    known = {session.session: session for session in records.sessions}
-    for position, answer in enumerate(records.answers):
-        spot = Spot("answers", (position, "session"))
-        if answer.session not in known:
-            yield Problem("unknown-session", f"there is no session {answer.session} in sessions.yaml", "", spot)
-        elif known[answer.session].state in ("missed", "cancelled"):
-            message = f"session {answer.session} was not held, so nobody can rate it"
-            yield Problem("not-held", message, "take the answer out, or set the session to held", spot)
-
-
 def _message_problems(records: Records) -> Iterator[Problem]:
     yield from find_twice("messages", "duplicate-message", "this message", (m.key for m in records.messages))
     for position, message in enumerate(records.messages):
-        yield from _person_problems(records, message.to, Spot("messages", (position, "to")))
-        if pair_number(message.about) not in records.pair:
-            text = f"there is no pair {pair_number(message.about)} in pairs.yaml"
+        if message.to not in (LEAD, INVITED):
+            yield from _person_problems(records, message.to, Spot("messages", (position, "to")))
+        number = pair_in(message.about)
+        if number is not None and number not in records.pair:
+            text = f"there is no pair {number} in pairs.yaml"
             yield Problem("unknown-pair", text, PAIR_ENDED, Spot("messages", (position, "about")))
