@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[1] / "src" / "revmentor"
-WORKSHOPS = ("matching", "scheduling", "messaging", "reporting", "signup", "upkeep", "files", "render")
+WORKSHOPS = ("matching", "scheduling", "messaging", "reporting", "signup", "upkeep", "files", "render", "sending")
 MAY_KNOW = {"model": {"model"}} | {room: {"model", room} for room in WORKSHOPS}
 ONLY_IN = {
     "networkx": ("matching",),
@@ -24,6 +24,13 @@ ONLY_IN = {
     "jinja2": ("render",),
     "pygal": ("render",),
     "xlsxwriter": ("render",),
+    "smtplib": ("sending",),
+    "socket": ("sending",),
+    "ssl": ("sending",),
+}
+NETWORK = {"socket", "socketserver", "ssl", "asyncio", "http", "urllib.request", "xmlrpc"} | {
+    *("smtplib", "ftplib", "imaplib", "poplib", "webbrowser"),
+    *("requests", "urllib3", "httpx", "aiohttp"),
 }
 CLOCK = re.compile(r"\.today\(\)|\.now\(|\btime\.time\(|\butcnow\(")
 DISK = re.compile(r"\bopen\(|\.write_(?:text|bytes)\(|\.mkdir\(|\.unlink\(|\.rename\(|\.replace\(target")
@@ -37,6 +44,14 @@ def imports(path):
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: imports say where from in full"
             yield node.module
+
+
+def named(path):
+    """Every module that an import could mean: `from urllib import request` is urllib.request too."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    froms = {f"{node.module}.{one.name}" for node in tree if isinstance(node, ast.ImportFrom) for one in node.names}
+    names = {*imports(path), *froms}
+    return {".".join(parts[:length]) for name in names for parts in [name.split(".")] for length in (1, 2)}
 
 
 def room(path):
@@ -54,6 +69,10 @@ def test_a_room_knows_the_ground_and_itself(path):
 def test_a_library_is_known_in_its_room_alone(path):
     libraries = {name.split(".")[0] for name in imports(path)}
     assert all(room(path) in rooms for library, rooms in ONLY_IN.items() if library in libraries)
+
+
+def test_only_sending_opens_a_connection():
+    assert {room(path) for path in MODULES if named(path) & NETWORK} == {"sending"}
 
 
 def test_the_clock_is_read_at_the_desk_alone():

@@ -50,7 +50,7 @@ def test_both_are_told_once_their_calendars_say_so(folder):
         ("declan", "2"),
     }
     assert "pair-ended" not in run("revmentor remind --json --today 2026-12-02", folder).out
-    draft = (folder / "out/reminders/2026-12-01/aoife.pair-ended.2.eml").read_bytes()
+    draft = (folder / "out/reminders/2026-12-01/aoife--2.eml").read_bytes()
     assert b"text/calendar" in draft
 
 

@@ -1,7 +1,6 @@
 """A draft, read back with the standard library's parser."""
 
 import re
-from datetime import date
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.policy import default
@@ -9,62 +8,13 @@ from email.policy import default
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
-from revmentor.model.cohort import Cohort
-from revmentor.model.matching import Pair
-from revmentor.model.message import Draft, Due
-from revmentor.model.placeholder import PLACEHOLDERS
-from revmentor.model.program import Letter, Program
-from revmentor.model.schedule import Session
 from revmentor.model.value import is_hidden
-from revmentor.render.eml import Mail, render_eml, render_mail, render_txt
+from revmentor.render.eml import render_eml, render_txt
+from revmentor.render.mail import Mail
 
-PROGRAM = """
-name: Reverse Mentoring
-topics: {social-media: Social Media, ai-tools: {de: KI-Werkzeuge, en: AI tools}}
-cadence: {every: month, sessions: 6, minutes: 45}
-working_hours: [Mon-Fri 09:00-17:00]
-agendas: [{title: {de: Kennenlernen, en: Getting to know}, points: {de: [Erwartungen, Wünsche]}}]
-ground_rules: {de: [Es bleibt unter uns], en: [It stays between us]}
-texts: {}
-"""
-COHORT = """
-program: ../program.yaml
-name: Herbst 2026
-start: 2026-10-05
-timezone: Europe/Berlin
-language: de
-participants:
-  - {id: frieda, name: Frieda Brandt, email: frieda.brandt@example.com, offers: {social-media: 5}}
-  - {id: voss, name: Dr. Alexandra Voss, language: en, timezone: Asia/Tokyo, seeks: [social-media]}
-"""
-SESSION = "{session: 3/2, start: 2026-12-03 16:30, minutes: 60, state: planned}"
 CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:W\xc3\xbcnsche\r\nEND:VCALENDAR\r\n"
 MAIL = Mail("Frieda Brandt", "frieda.brandt@example.com", "de", "Ihr Tandem", "Guten Tag Frieda,\n\nschön!\n")
-
-
-def read(text):
-    return YAML(typ="base").load(text)
-
-
-def draft(body, subject="Treffen", *, to="frieda", session=SESSION, topics=("social-media", "ai-tools")):
-    program = Program.model_validate(read(PROGRAM))
-    cohort = Cohort.model_validate(read(COHORT))
-    meeting = session and Session.model_validate(read(session))
-    return Draft(
-        due=Due(date(2026, 12, 1), to, "session-soon", "3/2"),
-        to=cohort.by_id[to],
-        language=cohort.language_of(cohort.by_id[to]),
-        text=Letter(subject=subject, body=body),
-        program=program,
-        cohort=cohort,
-        pair=Pair(pair=3, mentor="frieda", mentee="voss", topics=topics, state="running"),
-        session=meeting,
-        first_session=meeting,
-        agenda=program.agenda(1) if meeting else None,
-        attach_calendar=False,
-    )
 
 
 def parsed(data):
@@ -135,48 +85,6 @@ def test_long_lines_of_the_body_are_kept():
     mail = Mail("Frieda Brandt", None, "de", "Treffen", body)
     assert parsed(render_eml(mail)).get_content().replace("\r\n", "\n") == body
     assert max(map(len, render_eml(mail).split(b"\r\n"))) <= 78
-
-
-def test_every_placeholder_is_filled():
-    text = "\n".join(f"{name}: {{{name}}}" for name in PLACEHOLDERS)
-    assert render_mail(draft(text), ("beide mögen Videos", "gleicher Standort")).body.split("\n") == [
-        "name: Frieda Brandt",
-        "first_name: Frieda",
-        "partner_name: Dr. Alexandra Voss",
-        "partner_first_name: Alexandra",
-        "mentor_name: Frieda Brandt",
-        "mentee_name: Dr. Alexandra Voss",
-        "program: Herbst 2026",
-        "topics: Social Media, KI-Werkzeuge",
-        "reasons: - beide mögen Videos",
-        "- gleicher Standort",
-        "ground_rules: - Es bleibt unter uns",
-        "agenda_title: Kennenlernen",
-        "agenda: - Erwartungen",
-        "- Wünsche",
-        "session: 3/2",
-        "date: Donnerstag, 3. Dezember 2026",
-        "time: 16:30 Uhr",
-        "minutes: 60",
-        "first_date: Donnerstag, 3. Dezember 2026",
-        "lead: Die Programmleitung",
-        "",
-    ]
-
-
-def test_a_reader_elsewhere_gets_the_day_and_the_time_there():
-    mail = render_mail(draft("{date}, {time}, {topics}", "Session on {date}", to="voss"))
-    assert mail.body == "Friday, 4 December 2026, 00:30 (Tokyo), Social Media, AI tools\n"
-    assert mail.subject == "Session on Friday, 4 December 2026"
-
-
-def test_what_is_not_fixed_yet_is_said():
-    mail = render_mail(draft("{first_date}, {time}, {minutes}, {topics}{agenda}", session=None, topics=()))
-    assert mail.body == "noch offen, noch offen, 45, noch offen\n"
-
-
-def test_a_subject_stays_one_line():
-    assert render_mail(draft("Text", "Plan: {agenda}")).subject == "Plan: - Erwartungen - Wünsche"
 
 
 @pytest.mark.parametrize(

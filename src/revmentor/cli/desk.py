@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -39,6 +39,10 @@ class Desk:
     out: "Console"
     talk: "Console"
     csv: Path | None = None
+
+    def now(self) -> datetime:
+        """The moment, with this machine's zone, for what says when it was sent."""
+        return datetime.now().astimezone()
 
     def show(self, *parts: "RenderableType") -> None:
         """What people came for; with --json it is left to `hand_data`, with --csv - to `hand_table`."""

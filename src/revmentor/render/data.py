@@ -1,20 +1,20 @@
 """Values as data for other programs: what --json prints."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from revmentor.model.certificate import Certificate, Proof
 from revmentor.model.event import Dated, Event
 from revmentor.model.match_details import Details
 from revmentor.model.matching import Affinity, IdPair, Match, Matching, Reason, Shortage, Unmatched
-from revmentor.model.message import Due, written_on
 from revmentor.model.plan import Plan
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 from revmentor.model.value import Value
 from revmentor.model.why import Price, Why, WhyNot
+from revmentor.render.entries import entered
 from revmentor.render.schedule import changed_dates, newly_running
 from revmentor.render.words.matching import shortage_words
 from revmentor.render.words.reasons import reason_words
@@ -188,17 +188,13 @@ def answer_data(answer: Match | WhyNot, records: Records) -> Data:
     }
 
 
-def messages_data(due: Sequence[Due], today: date) -> list[Data]:
-    """The messages that were written."""
-    return [value_data(written_on(one, today)) for one in due]
-
-
 def entry_data(before: Records, after: Records) -> Data:
-    """The sessions and answers that an entry changed."""
-    sessions, answers = set(before.sessions), set(before.answers)
+    """The pairs, sessions and answers that an entry changed."""
+    new = entered(before, after)
     return {
-        "sessions": [value_data(new) for new in after.sessions if new not in sessions],
-        "answers": [value_data(new) for new in after.answers if new not in answers],
+        "pairs": [value_data(one) for one in new.pairs],
+        "sessions": [value_data(one) for one in new.sessions],
+        "answers": [value_data(one) for one in new.answers],
     }
 
 

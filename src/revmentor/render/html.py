@@ -16,10 +16,11 @@ def render_html(report: Report, language: Language) -> str:
     def svg(chart: Chart) -> Markup:
         return Markup(render_chart(chart, words))  # ElementTree has escaped its texts
 
-    return _environment().get_template("report.html.j2").render(report=report, words=words, svg=svg)
+    return environment().get_template("report.html.j2").render(report=report, words=words, svg=svg)
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """How pages are made of templates: every text escaped, no unknown name passed over."""
     return Environment(
         loader=PackageLoader("revmentor", "render"),
         autoescape=True,

@@ -6,11 +6,10 @@ from rich.console import Group, RenderableType
 
 from revmentor.model.matching import Affinity, IdPair, Match, Matching, Pair, Points, Reason, Unmatched
 from revmentor.model.records import Records
-from revmentor.model.value import Language
 from revmentor.render.tables import indented, table
 from revmentor.render.terminal import counted, styled
 from revmentor.render.words.matching import shortage_words, tier_changes
-from revmentor.render.words.reasons import criterion_name, reason_words, told_to_both
+from revmentor.render.words.reasons import criterion_name, reason_words
 from revmentor.render.words.tables import although
 
 _MOST_REASONS = 3
@@ -85,13 +84,13 @@ def _is_silent(item: Points) -> bool:
     return item.reason.code.endswith(("-unknown", "-nobody", "wish-other"))
 
 
-def pair_reasons(affinity: Affinity, records: Records, language: Language) -> tuple[str, ...]:
-    """What speaks for a pair, in words that both may read: nothing about wishes, ranks or free times."""
+def shared_reasons(affinity: Affinity) -> tuple[Reason, ...]:
+    """What speaks for a pair and both may know: nothing about wishes, ranks or free times."""
     items = (
         item for item in affinity.items if item.criterion in _TOLD_TO_BOTH and item.points and not _is_silent(item)
     )
     ordered = sorted(items, key=lambda item: -item.points)
-    return tuple(told_to_both(item.reason, records, language) for item in ordered)
+    return tuple(item.reason for item in ordered)
 
 
 def _notices(matching: Matching, records: Records) -> Iterator[str]:

@@ -125,7 +125,21 @@ _SESSIONS: _Words = {
     ),
     "one-more": ("ein Termin mehr bei {person} (limits)", "one more session with {person} (limits)"),
 }
-_ALL = {**_RULES, **_CRITERIA, **_UNMATCHED, **_HELP, **_WHY_NOT, **_SESSIONS}
+_NO_PARTNER: _Words = {
+    "no-place-left": (
+        "Alle, die gepasst hätten, haben schon ein Tandem",
+        "everyone who would have fitted has a partner already",
+    ),
+    "nobody-topic": (
+        "Für die genannten Themen fand sich diesmal niemand",
+        "this time nobody was found for the topics named",
+    ),
+    "nobody-language": ("Es fand sich niemand mit gemeinsamer Sprache", "nobody was found with a language in common"),
+    "nobody-site": ("Es fand sich niemand am selben Standort", "nobody was found at the same site"),
+    "nobody-availability": ("Es fand sich keine gemeinsame freie Zeit", "no free time in common was found"),
+    "nobody-fits": ("Diesmal passte niemand auf der anderen Seite", "this time nobody on the other side fitted"),
+}
+_ALL = {**_RULES, **_CRITERIA, **_UNMATCHED, **_HELP, **_WHY_NOT, **_SESSIONS, **_NO_PARTNER}
 
 _CRITERION_NAMES: _Words = {
     "topic": ("Thema", "topic"),

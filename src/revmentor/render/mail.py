@@ -1,0 +1,182 @@
+"""A mail in words: the messages of a draft with their placeholders filled in, in their frame."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from revmentor.model.event import Event
+from revmentor.model.matching import Pair
+from revmentor.model.message import INVITED, Draft, Part
+from revmentor.model.participant import Participant
+from revmentor.model.placeholder import fill, placeholders_in
+from revmentor.model.records import Records
+from revmentor.model.value import Language
+from revmentor.render.words.dates import clock_in, long_date
+from revmentor.render.words.reasons import told_to_both
+
+_LISTS = ("agenda", "goal_choices", "reasons", "ground_rules")
+_WORDS: Mapping[Language, Mapping[str, str]] = {
+    "de": {
+        "open": "noch offen",
+        "lead": "Programmleitung",
+        "everyone": "allerseits",
+        "no-goals": "noch keine notiert",
+        "own-goal": "oder eines in eigenen Worten",
+    },
+    "en": {
+        "open": "still open",
+        "lead": "program lead",
+        "everyone": "everyone",
+        "no-goals": "none noted yet",
+        "own-goal": "or one in your own words",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail with all its words: one-line name and subject, a body with LF line ends."""
+
+    name: str
+    address: str | None
+    language: Language
+    subject: str
+    body: str
+
+
+def render_mail(draft: Draft, records: Records) -> Mail:
+    """The draft in words; several messages stand below each other, each under its subject."""
+    filled = [(part, _values(draft, part, records)) for part in draft.parts]
+    texts = [(_line(part.letter.subject, values), _text(part.letter.body, values)) for part, values in filled]
+    about = {**filled[0][1], "subject": texts[0][0], "more": str(len(texts) - 1)}
+    return Mail(
+        name=_name(draft),
+        address=draft.to.email,
+        language=draft.to.language,
+        subject=_line(draft.frame.subject if len(texts) == 1 else draft.frame.subjects, about),
+        body=_body(fill(draft.frame.greeting, about), texts, fill(draft.frame.farewell, about)),
+    )
+
+
+def _text(body: str, values: Mapping[str, str]) -> str:
+    """The body filled in; a paragraph that brings a list goes where the list is empty."""
+    paragraphs = body.strip("\n").split("\n\n")
+    kept = (
+        text for text in paragraphs if not any(values[name] == "" for name in placeholders_in(text) if name in _LISTS)
+    )
+    return fill("\n\n".join(kept), values)
+
+
+def _line(text: str, values: Mapping[str, str]) -> str:
+    return fill(text, values).replace("\n", " ")
+
+
+def _body(greeting: str, texts: list[tuple[str, str]], farewell: str) -> str:
+    bodies = [body for _, body in texts]
+    if len(texts) > 1:
+        bodies = [
+            f"{subject}\n{'-' * len(subject)}\n\n{body}" for (subject, _), body in zip(texts, bodies, strict=True)
+        ]
+    return "\n\n".join([greeting.strip("\n"), *bodies, farewell.strip("\n")]) + "\n"
+
+
+def _name(draft: Draft) -> str:
+    """What the recipient is called."""
+    words = _WORDS[draft.to.language]
+    return draft.to.name or words["everyone" if draft.to.id == INVITED else "lead"]
+
+
+def _values(draft: Draft, part: Part, records: Records) -> dict[str, str]:
+    """What stands behind each placeholder; dates and times are those of the recipient's zone."""
+    language, program = draft.to.language, records.program
+    words = _WORDS[language]
+    return {
+        **_people(draft, part, records),
+        **_occasion(draft, part, records),
+        "program": records.cohort.name,
+        "start": long_date(records.cohort.start, language),
+        "sessions": str(program.cadence.sessions),
+        "topics": _topics(part.pair, records, language) or words["open"],
+        "goals": _listed(_goals(part.pair, records, language)) or f"- {words['no-goals']}",
+        "goal_choices": _listed(_goal_choices(records, language)),
+        "reasons": _listed(told_to_both(reason, records, language) for reason in part.reasons),
+        "ground_rules": _listed(program.ground_rules.to(language)),
+        "lead": records.cohort.lead or _lead(language),
+    }
+
+
+def _lead(language: Language) -> str:
+    return "Die Programmleitung" if language == "de" else "the program lead"
+
+
+def _people(draft: Draft, part: Part, records: Records) -> dict[str, str]:
+    by_id = records.cohort.by_id
+    mentor = by_id.get(part.pair.mentor) if part.pair else None
+    mentee = by_id.get(part.pair.mentee) if part.pair else None
+    partner = mentee if mentor and draft.to.id == mentor.id else mentor
+    named: dict[str, Participant | None] = {"partner": partner, "mentor": mentor, "mentee": mentee}
+    values = {"name": _name(draft), "first_name": draft.to.first_name or _name(draft)}
+    for role, person in named.items():
+        open_word = _WORDS[draft.to.language]["open"]
+        values[f"{role}_name"] = person.name if person else open_word
+        values[f"{role}_first_name"] = person.first_name if person else open_word
+    return values
+
+
+def _occasion(draft: Draft, part: Part, records: Records) -> dict[str, str]:
+    language, one = draft.to.language, part.date
+    words = _WORDS[language]
+    event = records.program.events.get(one.kind) if isinstance(one, Event) else None
+    points = event.points.to(language) if event else part.agenda.points.to(language) if part.agenda else ()
+    title = event.title.to(language) if event else part.agenda.title.to(language) if part.agenda else ""
+    first = _local(draft, part.first.start, records) if part.first else None
+    start = _local(draft, one.start, records) if one else None
+    return {
+        "session": one.id if one else part.message.about,
+        "date": long_date(start.date(), language) if start else words["open"],
+        "time": _time(draft, one.start, records) if one else words["open"],
+        "minutes": str(one.minutes if one else records.program.cadence.minutes),
+        "place": (records.place_of(one) if one and (event or part.pair) else None) or words["open"],
+        "first_date": long_date(first.date(), language) if first else words["open"],
+        "event": event.title.to(language) if event else words["open"],
+        "agenda_title": title,
+        "agenda": _listed(points),
+    }
+
+
+def _topics(pair: Pair | None, records: Records, language: Language) -> str:
+    known = records.program.topics
+    return ", ".join(known[topic].to(language) for topic in (pair.topics if pair else ()) if topic in known)
+
+
+def _goals(pair: Pair | None, records: Records, language: Language) -> Iterable[str]:
+    """A pair's goals: the program's by their words, its own as they are."""
+    known = records.program.goals
+    return (known[goal].to(language) if goal in known else goal for goal in (pair.goals if pair else ()))
+
+
+def _goal_choices(records: Records, language: Language) -> Iterator[str]:
+    """What a pair can set out to reach, and that it may say it in its own words."""
+    program = records.program
+    yield from (goal.to(language) for goal in program.goals.values())
+    if program.goals and program.own_goals:
+        yield _WORDS[language]["own-goal"]
+
+
+def _zone(draft: Draft, records: Records) -> ZoneInfo:
+    person = records.cohort.by_id.get(draft.to.id)
+    return records.cohort.zone(person) if person else records.cohort.zone_info
+
+
+def _local(draft: Draft, start: datetime, records: Records) -> datetime:
+    """A time of the records on the recipient's clocks."""
+    return start.replace(tzinfo=records.cohort.zone_info).astimezone(_zone(draft, records))
+
+
+def _time(draft: Draft, start: datetime, records: Records) -> str:
+    return clock_in(start.replace(tzinfo=records.cohort.zone_info), _zone(draft, records), draft.to.language)
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)

@@ -1,0 +1,1 @@
+"""The only room that opens a socket: it hands mails to a server."""
