@@ -43,6 +43,16 @@ def test_ids_sessions_and_quarters_of_the_folder_are_completed(shell, nordlicht)
 
 
 @pytest.mark.parametrize("shell", SHELLS)
+def test_what_can_be_told_is_completed(shell, nordlicht):
+    assert offered(shell, "revmentor log 1/2 held --topic gen", nordlicht) == ["generation-z"]
+    assert offered(shell, "revmentor log 1 --skill-after gen", nordlicht) == ["generation-z="]
+    assert offered(shell, "revmentor log 1 --goal ai", nordlicht) == ["ai-at-work"]
+    answered = ["ai-at-work=yes", "ai-at-work=partly", "ai-at-work=no"]
+    assert offered(shell, "revmentor log 1 --reached ai", nordlicht) == answered
+    assert "1" in offered(shell, "revmentor log 1", nordlicht)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
 def test_templates_records_and_cohorts_are_completed(shell, nordlicht):
     assert offered(shell, "revmentor init acme --template s", nordlicht) == ["sprint"]
     assert offered(shell, "revmentor schema p", nordlicht) == ["program", "pairs"]

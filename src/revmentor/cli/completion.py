@@ -1,6 +1,6 @@
 """What the shell completes: ids, sessions and quarters of the folder one stands in, cohorts, templates, records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,33 @@ def complete_session(incomplete: str) -> list[str]:
     """The planned sessions and events that begin like this, and the ids of participants."""
     planned = (one.id for records in _here() for one in records.dates if one.state == "planned")
     return [*(session for session in planned if session.startswith(incomplete)), *complete_person(incomplete)]
+
+
+def complete_told(incomplete: str) -> list[str]:
+    """What `log` is told about that begins like this: sessions, released pairs, participants."""
+    sessions = [session.session for records in _here() for session in records.sessions]
+    pairs = [str(pair.pair) for records in _here() for pair in records.pairs if pair.state != "proposed"]
+    return [*_beginning(incomplete, (*sessions, *pairs)), *complete_person(incomplete)]
+
+
+def complete_topic(incomplete: str) -> list[str]:
+    """The ids of the program's topics that begin like this."""
+    return _beginning(incomplete, (topic for records in _here() for topic in records.program.topics))
+
+
+def complete_skill(incomplete: str) -> list[str]:
+    """The same with what follows them: `ai-tools=`."""
+    return _beginning(incomplete, (f"{topic}=" for topic in complete_topic("")))
+
+
+def complete_goal(incomplete: str) -> list[str]:
+    """The ids of the program's goals that begin like this."""
+    return _beginning(incomplete, (goal for records in _here() for goal in records.program.goals))
+
+
+def complete_goal_answer(incomplete: str) -> list[str]:
+    """The same with what can be answered: `use-ai-daily=partly`."""
+    return _beginning(incomplete, (f"{goal}={word}" for goal in complete_goal("") for word in ("yes", "partly", "no")))
 
 
 def complete_quarter(incomplete: str) -> list[str]:
@@ -58,8 +85,12 @@ def complete_record(incomplete: str) -> list[str]:
     return [name for name in RECORDS if name.startswith(incomplete)]
 
 
+def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]
+
+
 def _latest_day(records: "Records") -> date:
-    return max((session.start.date() for session in records.sessions), default=records.cohort.start)
+    return max((session.day for session in records.sessions), default=records.cohort.start)
 
 
 def _here() -> "Iterator[Records]":

@@ -1,63 +1,171 @@
 """`revmentor log`."""
 
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
-from revmentor.cli.completion import complete_session
+from revmentor.cli import log_options as told
 from revmentor.cli.desk import Desk, at_desk
 from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortOption, DryRun, Json, Today
 
 if TYPE_CHECKING:
+    from revmentor.model.feedback import Question
     from revmentor.model.records import Records
-    from revmentor.model.schedule import Session
+    from revmentor.model.value import Side
+    from revmentor.scheduling.answers import Meant, Saying
+    from revmentor.scheduling.told import Told
 
-Entry = Literal["held", "missed", "cancelled"]
-SideName = Literal["mentor", "mentee"]
-_ANSWERS: dict[str, Entry] = {"h": "held", "m": "missed", "c": "cancelled"}
+T = TypeVar("T")
+_GRADES = ("1", "2", "3", "4", "5")
 
 
 @guarded
 def log(
-    session: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="SESSION", help="3/2, or an id where one session fits.", autocompletion=complete_session
-        ),
-    ] = None,
-    entry: Annotated[Entry | None, typer.Argument(metavar="held|missed|cancelled")] = None,
-    by: Annotated[
-        SideName | None,
-        typer.Option("--by", case_sensitive=False, help="Who cancelled or missed, or who rates."),
-    ] = None,
-    rating: Annotated[int | None, typer.Option("--rating", min=1, max=5, help="1 poor, 5 excellent.")] = None,
+    session: told.SessionArgument = None,
+    entry: told.EntryArgument = None,
+    by: told.By = None,
+    on: told.On = None,
+    minutes: told.Minutes = None,
+    topic: told.TopicOption = None,
+    note: told.Note = None,
+    rating: told.Rating = None,
+    goal: told.Goals = None,
+    reached: told.Reached = None,
+    chemistry: told.Chemistry = None,
+    role_swap: told.RoleSwap = None,
+    again: told.Again = None,
+    skill_before: told.SkillBefore = None,
+    skill_after: told.SkillAfter = None,
     cohort: CohortOption = None,
     json: Json = False,
     dry_run: DryRun = False,
     today: Today = None,
 ) -> None:
-    """Record what happened; without arguments, be asked about each session that lacks its entry."""
+    """Record what happened; without arguments, be asked about each session that lacks its entry.
+
+    Beside that, what the two answer: an id in place of a number says whose answer it is, as --by does.
+    """
+    from revmentor.scheduling.entries import Entry
+    from revmentor.scheduling.told import Told
+
+    desk = at_desk(today=today, json=json, dry_run=dry_run)
+    one: dict[Question, int | str | None]
+    one = {"rating": rating, "chemistry": chemistry, "role-swap": role_swap, "again": again}
+    many: dict[Question, list[str]]
+    many = {"goal": reached or [], "skill-before": skill_before or [], "skill-after": skill_after or []}
+    sayings = (*_sayings(one, by), *_sayings_by_subject(desk, many, by))
+    said = Told(Entry(entry, by, on, minutes, topic, note), None if goal is None else tuple(goal), sayings)
+    if session is not None:
+        _keep_told(desk, cohort, session, said)
+    elif by or not said.is_nothing:
+        desk.leave(WRONG_USE, "say of which session or pair: revmentor log 3/2 --rating 5")
+    elif json or not sys.stdin.isatty():
+        _list_missing(desk, cohort)
+    else:
+        _ask_for_missing(desk, cohort)
+
+
+def _sayings(answers: "Mapping[Question, int | str | None]", by: "Side | None") -> "Iterator[Saying]":
+    from revmentor.scheduling.answers import Saying
+
+    return (Saying(question, answer, side=by) for question, answer in answers.items() if answer is not None)
+
+
+def _sayings_by_subject(
+    desk: Desk, answers: "Mapping[Question, Sequence[str]]", by: "Side | None"
+) -> "Iterator[Saying]":
+    """Answers that name what they are about: `use-ai-daily=partly`, `ai-tools=3`."""
+    from revmentor.scheduling.answers import Saying
+
+    for question, text in ((question, text) for question, texts in answers.items() for text in texts):
+        subject, _, answer = (part.strip() for part in text.rpartition("="))
+        if not subject or not answer:
+            right = "--reached GOAL=partly" if question == "goal" else f"--{question} TOPIC=3"
+            desk.leave(WRONG_USE, f'"{text}" says only half of it; write {right}')
+        yield Saying(question, int(answer) if answer in _GRADES else answer.lower(), subject, by)
+
+
+def _keep_told(desk: Desk, cohort: Path | None, named: str, said: "Told") -> None:
     from revmentor.files.changes import changes_to
+    from revmentor.scheduling.told import objection, with_told
+
+    with desk.writing(cohort) as folder:
+        before = folder.sound
+        meant = _meant(desk, before, named, said)
+        if complaint := objection(before, meant, said, desk.today):
+            desk.leave(WRONG_USE, complaint)
+        after = with_told(before, meant, said, desk.today)
+        desk.keep(changes_to(folder, after))
+    _hand_over(desk, before, after)
+
+
+def _meant(desk: Desk, records: "Records", named: str, said: "Told") -> "Meant":
+    """The one session, or the one pair, of which somebody speaks."""
+    from revmentor.render.dates import dated_line, pair_line
+    from revmentor.scheduling.answers import Meant
+    from revmentor.scheduling.entries import find_meant
+    from revmentor.scheduling.told import find_pairs, side_of
+
+    if "/" in named or said.needs_session:
+        found = find_meant(records, named, desk.today, has_state=said.entry.state is not None)
+        session = _only(desk, records, named, "session", found, dated_line)
+        pair = records.pair[session.pair]
+        return Meant(pair, session, side_of(pair, named))
+    pair = _only(desk, records, named, "pair", find_pairs(records, named), pair_line)
+    return Meant(pair, side=side_of(pair, named))
+
+
+def _only(
+    desk: Desk, records: "Records", named: str, what: str, found: Sequence[T], line: "Callable[[T, Records], str]"
+) -> T:
+    """The only one that fits; ends the command with the choices otherwise."""
+    from revmentor.model.problem import did_you_mean
+
+    if not found:
+        number = "PAIR/NUMBER as in sessions.yaml" if what == "session" else "its number as in pairs.yaml"
+        hint = ("" if named in records.cohort.by_id else did_you_mean(named, records.cohort.by_id)) or f"write {number}"
+        desk.leave(WRONG_USE, f'no {what} fits "{named}"; {hint}')
+    if len(found) > 1:
+        choices = "\n".join(f"  {line(one, records)}" for one in found)
+        desk.leave(WRONG_USE, f'several {what}s fit "{named}"; say which one:\n{choices}')
+    return found[0]
+
+
+def _ask_for_missing(desk: Desk, cohort: Path | None) -> None:
+    """Asks first and writes then, so that nobody waits for a person who thinks."""
+    from revmentor.cli.log_questions import asked
+    from revmentor.files.changes import changes_to
+
+    answered = asked(desk, desk.read(cohort).sound)
+    with desk.writing(cohort) as folder:
+        before = after = folder.sound
+        for session, said in answered.items():
+            after = _told_of(desk, after, session, said)
+        desk.keep(changes_to(folder, after))
+    _hand_over(desk, before, after)
+
+
+def _told_of(desk: Desk, records: "Records", session: str, said: "Told") -> "Records":
+    """The records with what was said of a session; the same where another command has changed it meanwhile."""
+    from revmentor.scheduling.answers import Meant
+    from revmentor.scheduling.entries import find_missing
+    from revmentor.scheduling.told import with_told
+
+    for one in find_missing(records, desk.today):
+        if one.session == session:
+            return with_told(records, Meant(records.pair[one.pair], one), said, desk.today)
+    desk.say(f"{session} has changed since it was asked about, so what you said of it was left out")
+    return records
+
+
+def _hand_over(desk: Desk, before: "Records", after: "Records") -> None:
     from revmentor.render.data import entry_data
     from revmentor.render.entries import told_entry
 
-    desk = at_desk(today=today, json=json, dry_run=dry_run)
-    if session is None and (json or not sys.stdin.isatty()):
-        _list_missing(desk, cohort)
-        return
-    answers = {} if session else _asked(desk, desk.read(cohort).sound)
-    with desk.writing(cohort) as folder:
-        before = after = folder.sound
-        for named, state in answers.items():
-            after = _entered(desk, after, named, state, None, None)
-        if session is not None:
-            after = _entered(desk, before, session, entry, by, rating)
-        desk.keep(changes_to(folder, after))
     desk.hand_data(entry_data(before, after))
-    desk.say(told_entry(before, after, dry_run=dry_run))
+    desk.say(told_entry(before, after, dry_run=desk.dry_run))
 
 
 def _list_missing(desk: Desk, cohort: Path | None) -> None:
@@ -70,59 +178,3 @@ def _list_missing(desk: Desk, cohort: Path | None) -> None:
     missing = find_missing(records, desk.today)
     desk.hand_data([value_data(one) for one in missing])
     desk.say(told_missing(missing, records))
-
-
-def _entered(
-    desk: Desk, records: "Records", named: str, entry: Entry | None, by: SideName | None, rating: int | None
-) -> "Records":
-    """The records with the entry that the options say."""
-    from revmentor.scheduling.entries import enter, objection
-
-    meant = _meant(desk, records, named)
-    if entry is None and rating is not None and meant.state == "held":
-        entry = "held"
-    if entry is None:
-        desk.leave(WRONG_USE, f"say what happened: revmentor log {named} held, missed or cancelled")
-    if complaint := objection(records, meant, entry, by, rating, desk.today):
-        desk.leave(WRONG_USE, complaint)
-    return enter(records, meant, entry, by, rating, desk.today)
-
-
-def _meant(desk: Desk, records: "Records", named: str) -> "Session":
-    from revmentor.render.dates import dated_line
-    from revmentor.scheduling.entries import find_meant
-
-    found = find_meant(records, named, desk.today)
-    if not found:
-        desk.leave(WRONG_USE, f'no session fits "{named}"; write PAIR/NUMBER as in sessions.yaml')
-    if len(found) > 1:
-        choices = "\n".join(f"  {dated_line(session, records)}" for session in found)
-        desk.leave(WRONG_USE, f'several sessions fit "{named}"; say which one:\n{choices}')
-    return found[0]
-
-
-def _asked(desk: Desk, records: "Records") -> dict[str, Entry]:
-    """What a person says of each session that lacks its entry; Ctrl-C keeps what was answered."""
-    from revmentor.render.dates import dated_line
-    from revmentor.scheduling.entries import find_missing
-
-    answers: dict[str, Entry] = {}
-    for session in find_missing(records, desk.today):
-        desk.say(dated_line(session, records))
-        try:
-            answer = _ask()
-        except typer.Abort:
-            break
-        if answer in _ANSWERS:
-            answers[session.session] = _ANSWERS[answer]
-    return answers
-
-
-def _ask() -> str:
-    """One of the letters, or nothing to skip; asks again until it is."""
-    while True:
-        question = "  held, missed, cancelled, or Enter to skip [h/m/c]"
-        answer = str(typer.prompt(question, default="", show_default=False)).strip().lower()
-        if answer in ("", *_ANSWERS, *_ANSWERS.values()):
-            return answer[:1]
-        typer.echo("  please answer h, m or c, or press Enter", err=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from revmentor.model.calendar import WEEKDAYS
 from revmentor.model.event import Dated
+from revmentor.model.matching import Pair
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 
@@ -17,6 +18,11 @@ def pair_name(records: Records, number: int) -> str:
     """Who the two are: `Frieda Brandt + Dr. Alexandra Voss`."""
     pair = records.pair[number]
     return f"{records.cohort.by_id[pair.mentor].name} + {records.cohort.by_id[pair.mentee].name}"
+
+
+def pair_line(pair: Pair, records: Records) -> str:
+    """A pair in one line: its number, who."""
+    return f"{pair.pair}  {pair_name(records, pair.pair)}"
 
 
 def who(one: Dated, records: Records) -> str:

@@ -48,7 +48,7 @@ def sheets_of(records: Records) -> dict[str, Sequence[Value]]:
     people = sorted(records.cohort.participants, key=lambda person: person.id)
     pairs = sorted(records.pairs, key=lambda pair: pair.pair)
     sessions = sorted(records.sessions, key=lambda session: (session.pair, session.number))
-    answers = sorted(records.answers, key=lambda answer: (answer.on, answer.session, answer.side, answer.question))
+    answers = sorted(records.answers, key=lambda answer: (answer.on, answer.key))
     messages = sorted(records.messages, key=lambda message: (message.due, message.key))
     return dict(zip(SHEETS, (people, pairs, sessions, answers, messages), strict=True))
 
