@@ -15,7 +15,7 @@ from commands import ROOT, run
 DOCUMENTS = [
     ROOT / "README.md",
     *sorted((ROOT / "docs").glob("guide.*.md")),
-    *(ROOT / "docs" / name for name in ("import.md", "matching.md")),
+    *(ROOT / "docs" / name for name in ("import.md", "matching.md", "messages.md")),
 ]
 BLOCK = re.compile(
     r"(?P<head><!-- (?P<how>in|typed in|into): (?P<where>[^\s,]+)(?:, (?:on|line) (?P<which>\S+))?(?: -->\n+```\w+)?\n)"

@@ -149,6 +149,25 @@ def test_a_draft_that_was_edited_is_sent_as_it_was_edited(folder):
     assert [subject.startswith("Very ") for subject in subjects] == [True]
 
 
+def test_a_draft_with_copies_to_others_is_left_to_the_lead(folder):
+    run(f"revmentor remind --today {DAY}", folder)
+    draft = folder / "out/reminders/2026-09-01/ben.eml"
+    draft.write_bytes(draft.read_bytes().replace(b"Subject: ", b"Bcc: cem@example.com\r\nSubject: "))
+    with smtp_server() as server:
+        code, said = send(folder, server.url)
+        assert (code, len(server.taken)) == (3, 2)
+    assert "Ben Roe: its draft cannot be sent: somebody wrote Cc or Bcc into it" in said
+
+
+def test_a_mail_that_may_have_arrived_stays_so_when_it_is_refused(folder):
+    with smtp_server(drop=("taken", 1), answers={("rcpt", 4): "451 later"}) as server:
+        send(folder, server.url)
+        send(folder, server.url)
+        assert recorded(folder)[0] == "unsure"
+        _, said = send(folder, server.url)
+        assert "may arrive twice" in said
+
+
 def test_a_draft_to_an_old_address_is_made_anew(folder):
     run(f"revmentor remind --today {DAY}", folder)
     cohort = folder / "cohort.yaml"

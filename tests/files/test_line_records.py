@@ -17,8 +17,8 @@ RECORDS = sorted(
     if path.name in NAMES and path.is_file()
 )
 PIECES = st.sampled_from([*"-{}[],:#\"'&*!|>%@`~\\ \té\u2028\ufeff", "null", "yes", "0o7", "-1", ".5", "1:2", " #"])
-WORD = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_./+ :-]{0,6}", fullmatch=True)
-WORDS = WORD | st.lists(PIECES, max_size=3).map("".join)
+WORD = st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9_./+ :-]{0,6}", fullmatch=True)
+WORDS = WORD | WORD.map('"{}"'.format) | st.lists(PIECES, max_size=3).map("".join)
 VALUES = WORDS | st.lists(WORDS, max_size=3).map(lambda items: f"[{', '.join(items)}]")
 ENTRIES = st.tuples(st.sampled_from(["pair", "on", "a-b", "a_b", "A", "-", "a b"]), VALUES).map(": ".join)
 OTHER = ["", "# note", "#", " # in", "  ", "---", "- {}", "- [a]", "a: b", "- {a: b} # c", "- {a: b} ", "#\x07"]
@@ -43,6 +43,8 @@ def test_records_are_read_as_the_parser_reads_them(path):
 def test_what_revmentor_writes_is_read_line_by_line():
     folder = ROOT / "examples" / "nordlicht"
     texts = [(folder / name).read_text(encoding="utf-8") for name in ("pairs.yaml", "sessions.yaml")]
+    texts.append("- {to: _program-lead, message: two-cancelled, about: 3/2, due: 2026-12-01, written: 2026-12-01}")
+    texts.append('- {pair: 3, side: mentee, question: again, answer: "yes", on: 2026-12-01}')
     assert all(read_line_records(Source("a", text), _NULLS) for text in texts)
 
 

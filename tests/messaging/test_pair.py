@@ -140,6 +140,12 @@ def test_who_has_said_whether_it_fits_is_not_asked():
     assert due(said, today="2026-12-04") == ["2026-12-04 voss chemistry 3"]
 
 
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+def test_after_one_no_nobody_is_asked_as_that_would_tell_who_said_it(side):
+    said = records(held("2026-12-03"), program=CHEMISTRY, answers=answer("chemistry", "no", side))
+    assert due(said, today="2026-12-04") == []
+
+
 def test_a_short_program_does_not_ask_whether_it_fits():
     short = CHEMISTRY.replace("sessions: 6", "sessions: 2")
     assert due(records(held("2026-12-03"), program=short), today="2026-12-04") == []

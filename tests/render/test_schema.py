@@ -29,6 +29,7 @@ FILES = sorted(
 )
 REFUSED = {
     "bad-about": "messages",
+    "bad-answer": "feedback",
     "bad-choice": "cohort",
     "bad-date": "cohort",
     "bad-event": "program",

@@ -122,7 +122,16 @@ def test_cells_are_spelled_as_people_write_them(whole):
     assert sheets["Participants"][0]["seeks"] == ""
     assert [row["session"] for row in sheets["Sessions"]] == ["1/2", "1/10"]
     assert sheets["Sessions"][0]["start"] == "2026-12-03 14:00"
-    assert sheets["Feedback"] == [{**to_cells(whole.answers[0]), MARKS: sheets["Feedback"][0][MARKS]}]
+    feedback = [{key: text for key, text in row.items() if text} for row in sheets["Feedback"]]
+    assert feedback == [{**to_cells(whole.answers[0]), MARKS: sheets["Feedback"][0][MARKS]}]
+
+
+def test_answers_about_sessions_and_pairs_stand_in_one_order(whole):
+    rating = whole.answers[0]
+    said = {"pair": 1, "side": "mentee", "on": "2026-12-04"}
+    other = [said | {"question": "again", "answer": "yes"}, said | {"question": "goal", "goal": "x", "answer": "no"}]
+    mixed = replace(whole, answers=(rating, *map(Answer.model_validate, reversed(other))))
+    assert [answer.question for answer in sheets_of(mixed)["Feedback"]] == ["again", "goal", "rating"]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -227,6 +227,14 @@ def test_who_was_told_that_there_is_nobody_waits_for_the_next_round():
     assert (found.alone, found.needs) == (("ben",), ())
 
 
+def test_who_found_a_partner_later_and_lost_them_is_without_again():
+    told = {"to": "ben", "message": "not-matched", "about": "cohort", "due": "2026-10-05", "written": "2026-10-05"}
+    people = [mentor("ben"), mentee("lee", withdrawn="2026-12-01")]
+    pairs = [pair(1, "ann", "max"), pair(2, "ben", "lee", "ended")]
+    found = needs("12-01 held", "12-20 planned", people=people, pairs=pairs, messages=[told])
+    assert found == [("without-partner", {"people": "ben", "count": 1})]
+
+
 def test_while_pairs_are_proposed_nobody_is_sent_back_to_match():
     pairs = [pair(1, "ann", "max", "proposed")]
     assert [code for code, _ in needs(people=[mentor("ben")], pairs=pairs)] == ["proposed"]

@@ -40,8 +40,8 @@ class Desk:
     talk: "Console"
     csv: Path | None = None
 
-    def now(self) -> datetime:
-        """The moment, with this machine's zone, for what says when it was sent."""
+    def moment(self) -> datetime:
+        """This moment, with this machine's zone, for what says when it was sent."""
         return datetime.now().astimezone()
 
     def show(self, *parts: "RenderableType") -> None:

@@ -60,9 +60,11 @@ def _meant(desk: Desk, records: "Records", named: str) -> "tuple[Pair, ...]":
     """The one running pair that fits."""
     from revmentor.model.problem import did_you_mean
     from revmentor.render.dates import pair_name
-    from revmentor.upkeep.ending import find_running
+    from revmentor.upkeep.ending import find_to_end
 
-    found = find_running(records, named)
+    found = find_to_end(records, named, desk.today)
+    if not found and any(str(pair.pair) == named and pair.state == "ended" for pair in records.pairs):
+        return ()
     if not found:
         hint = did_you_mean(named, records.cohort.by_id) or "pairs.yaml has their numbers"
         desk.leave(WRONG_USE, f'no running pair fits "{named}"; {hint}')
@@ -75,12 +77,12 @@ def _meant(desk: Desk, records: "Records", named: str) -> "tuple[Pair, ...]":
 def _pairs_of(desk: Desk, records: "Records", person: str, reason: str) -> "tuple[Pair, ...]":
     """All running pairs of a person; somebody who leaves need not have one."""
     from revmentor.model.problem import did_you_mean
-    from revmentor.upkeep.ending import find_running
+    from revmentor.upkeep.ending import find_to_end
 
     if person not in records.cohort.by_id:
         near = did_you_mean(person, records.cohort.by_id)
         desk.leave(WRONG_USE, "; ".join(filter(None, [f'no participant has the id "{person}"', near])))
-    found = find_running(records, person)
+    found = find_to_end(records, person, desk.today)
     if not found and reason != "left":
         desk.leave(WRONG_USE, f"{person} is in no running pair")
     return found

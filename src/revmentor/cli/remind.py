@@ -104,8 +104,9 @@ def _write_due(desk: Desk, cohort: Path | None, until: date, *, send: bool) -> N
                 write_day(outbox, after, desk.today, only=new_mails(before, after))
             outbox.finish(f"{REMINDERS}/{desk.today}")
         sent = _send(desk, folder_after(folder, after, changes), outbox, server) if server else None
-    if sent:
-        after = sent.folder.sound
+        if sent and not desk.dry_run:
+            after = sent.folder.sound
+            write_day(outbox, after, desk.today, only=frozenset())
     desk.hand_data(messages_data(before, after))
     desk.show(render_messages(before, after))
     desk.say(told_remind(before, after, completed, desk.today, until, dry_run=desk.dry_run))

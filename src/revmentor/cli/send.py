@@ -67,7 +67,7 @@ class Postbox:
             ready = outgoing(
                 self._draft(mail, address),
                 sender=self.connection.server.mailbox,
-                date=self.desk.now(),
+                date=self.desk.moment(),
                 message_id=self._message_id(mail),
             )
         except ValueError as fault:
@@ -76,7 +76,7 @@ class Postbox:
         if outcome.state == "taken":
             self._mark(mail, self.desk.today)
         elif outcome.state == "refused":
-            self._mark(mail, "waiting")
+            self._mark(mail, "unsure" if mail.may_have_arrived else "waiting")
         return Sending(mail, outcome.state, f"{outcome.code or ''} {outcome.text}".strip())
 
     def _address(self, to: str) -> str | None:
@@ -87,8 +87,11 @@ class Postbox:
         """The draft that stands in the folder, whoever edited it; where it is gone or goes elsewhere, a new one."""
         name = f"{REMINDERS}/{mail.day}/{mail.name}.eml"
         kept = self.outbox.read(name)
-        if kept is not None and _addresses(kept) == [address]:
-            return kept
+        if kept is not None and (head := message_from_bytes(kept, policy=default)):
+            if head["Cc"] or head["Bcc"]:
+                raise ValueError("somebody wrote Cc or Bcc into it; send it with your mail program")
+            if head["To"] and [one.addr_spec for one in head["To"].addresses] == [address]:
+                return kept
         made = render_draft(self.folder.sound, mail)
         self.outbox.write(name, made)
         return made
@@ -106,8 +109,3 @@ class Postbox:
         changes = changes_to(self.folder, after)
         self.desk.keep(changes)
         self.folder = folder_after(self.folder, after, changes)
-
-
-def _addresses(eml: bytes) -> list[str]:
-    to = message_from_bytes(eml, policy=default)["To"]
-    return [one.addr_spec for one in to.addresses] if to else []

@@ -14,7 +14,7 @@ from revmentor.model.calendar import Away, Interval, Window
 from revmentor.model.value import Value
 
 V = TypeVar("V", bound=Value)
-_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ._/@&'()+-]|:(?=[0-9]))*")
+_PLAIN = re.compile(r"\w(?:[^\W_]|[ ._/@&'()+-]|:(?=[0-9]))*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 

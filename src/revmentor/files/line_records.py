@@ -1,6 +1,6 @@
 """Reads the records that revmentor writes, an entry a line, without a parser; leaves all else to the parser.
 
-`- {pair: 3, mentor: frieda, topics: [ai-tools], state: proposed}` has one meaning in YAML, so for such a
+`- {pair: 3, mentor: frieda, topics: [ai-tools], state: "proposed"}` has one meaning in YAML, so for such a
 line the tree can be told from the line alone. A line of any other form, and the whole text is left.
 """
 
@@ -10,7 +10,7 @@ from revmentor.files.tree import Mapping, Node, Scalar, Sequence, Source
 
 _WORD = r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]|:(?=[0-9])| (?=[0-9]))*"
 """A plain scalar that needs no quotes anywhere, such as ai-tools, 871 or 2026-12-03 14:00."""
-_VALUE = rf"(?:{_WORD}|\[(?:{_WORD}(?:, {_WORD})*)?\])"
+_VALUE = rf"(?:{_WORD}|\"{_WORD}\"|\[(?:{_WORD}(?:, {_WORD})*)?\])"
 _RECORD = re.compile(rf"- \{{[a-z_-]+: {_VALUE}(?:, [a-z_-]+: {_VALUE})*\}}")
 _ENTRY = re.compile(rf"([a-z_-]+): ({_VALUE})")
 _ITEM = re.compile(_WORD)
@@ -58,4 +58,5 @@ def _value(source: Source, entry: re.Match[str], start: int, nulls: frozenset[st
 
 
 def _scalar(source: Source, start: int, text: str, nulls: frozenset[str]) -> Scalar:
-    return Scalar(source, start, start + len(text), None if text in nulls else text)
+    said = text[1:-1] if text[0] == '"' else None if text in nulls else text
+    return Scalar(source, start, start + len(text), said)

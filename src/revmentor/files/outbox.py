@@ -30,8 +30,8 @@ class Outbox:
         """The outbox at `folder`; raises OSError, before anything else is written, where it cannot be there."""
         if not dry_run:
             folder.mkdir(exist_ok=True)
-            for kind in folder.iterdir():
-                clear_leftovers(kind)
+            for place in (*folder.glob("*"), *folder.glob("*/*")):
+                clear_leftovers(place)
         return cls(folder, dry_run)
 
     def begin(self, place: str) -> None:

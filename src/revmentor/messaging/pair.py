@@ -65,10 +65,16 @@ def _two_cancelled(records: Records, told: Told, today: date) -> Iterator[Due]:
 
 
 def _chemistry(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To both, the working day after the session that the program names, unless they have answered."""
-    answered = {(one.about, one.side) for one in records.answers if one.question == "chemistry"}
+    """To both, the working day after the session that the program names, unless they have answered.
+
+    After one "no" nobody is asked any more: who is still asked would tell who said it.
+    """
+    answers = [one for one in records.answers if one.question == "chemistry"]
+    refused = {one.pair for one in answers if one.answer == "no"}
+    answered = {(one.about, one.side) for one in answers}
     for pair in running(records, today) if records.program.cadence.sessions >= FEW else ():
-        if past := _past(records, pair, records.program.chemistry_after, today):
+        past = _past(records, pair, records.program.chemistry_after, today)
+        if past and pair.pair not in refused:
             due = next_working_day(past.day)
             for one in _to_both(pair, due, "chemistry", last=due + ASKED_FOR):
                 side = "mentor" if one.to == pair.mentor else "mentee"

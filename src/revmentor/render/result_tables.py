@@ -6,21 +6,22 @@ A session's pair and number have columns of their own: a spreadsheet would take 
 from collections.abc import Iterable, Iterator, Sequence
 
 from revmentor.model.event import Event
-from revmentor.model.health import PairStanding, Standing
 from revmentor.model.matching import Match, Matching, Pair, Reason, Unmatched
 from revmentor.model.plan import Plan, Unplaced
 from revmentor.model.records import Records
 from revmentor.model.schedule import Session
+from revmentor.model.standing import PairStanding, Standing
 from revmentor.model.value import Language
 from revmentor.render.csv_table import csv_table
 from revmentor.render.dates import in_order
 from revmentor.render.matching import speaking_reasons
 from revmentor.render.words.reasons import reason_words
-from revmentor.render.words.tables import although, heading, health, state
+from revmentor.render.words.standing import group_name, sign_words
+from revmentor.render.words.tables import although, heading, state
 
 _MATCHING = ("pair", "mentor-id", "mentor", "mentee-id", "mentee", "topics", "affinity", "state", "reasons", "help")
 _PLAN = ("pair", "session", "event", "date", "time", "minutes", "mentor", "mentee", "state", "reasons")
-_STANDING = ("pair", "mentor", "mentee", "state", "health", "held", "planned", "missing", "next")
+_STANDING = ("pair", "mentor", "mentee", "state", "group", "health", "held", "planned", "missing", "next")
 
 
 def matching_csv(matching: Matching, after: Records) -> bytes:
@@ -77,7 +78,7 @@ def _unplaced_row(one: Unplaced, records: Records) -> list[str]:
 
 
 def standing_csv(standings: Sequence[tuple[Records, Standing]]) -> bytes:
-    """A pair a row, those that need a nudge first; where there are several cohorts, each row begins with its own."""
+    """A pair a row, group after group, proposed ones last; with several cohorts, each row begins with its own."""
     language = standings[0][0].cohort.language
     if len(standings) == 1:
         return _table(_STANDING, _standing_rows(*standings[0], language), language)
@@ -91,11 +92,9 @@ def standing_csv(standings: Sequence[tuple[Records, Standing]]) -> bytes:
 
 def _standing_rows(records: Records, standing: Standing, language: Language) -> Iterator[list[str]]:
     for one in standing.pairs:
-        yield [*_head(one.pair, records, language), *_doing(one, records, language)]
-    for pair in records.pairs:
-        if pair.state != "running":
-            held = _count(records.sessions_of(pair.pair), "held")
-            yield [*_head(pair, records, language), "", str(held), "", "", ""]
+        yield [*_head(one.pair, records, language), group_name(one.group, language), *_doing(one, records, language)]
+    for pair in sorted((one for one in records.pairs if one.state == "proposed"), key=lambda one: one.pair):
+        yield [*_head(pair, records, language), "", "", "0", "", "", ""]
 
 
 def _head(pair: Pair, records: Records, language: Language) -> tuple[str, ...]:
@@ -103,9 +102,12 @@ def _head(pair: Pair, records: Records, language: Language) -> tuple[str, ...]:
 
 
 def _doing(one: PairStanding, records: Records, language: Language) -> tuple[str, ...]:
+    why = "; ".join(sign_words(reason, records, language) for reason in one.reasons)
+    if one.group == "ended":
+        return why, str(one.held), "", "", ""
     planned = _count(records.sessions_of(one.pair.pair), "planned") - len(one.missing)
     following = f"{one.following.start:%Y-%m-%d %H:%M}" if one.following else ""
-    return health(one.health, language), str(one.held), str(planned), str(len(one.missing)), following
+    return why, str(one.held), str(planned), str(len(one.missing)), following
 
 
 def _count(sessions: Iterable[Session], became: str) -> int:

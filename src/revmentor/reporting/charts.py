@@ -45,7 +45,7 @@ def weeks_chart(snapshot: Snapshot) -> Chart:
 
 
 def _by_week(sessions: Sequence[Session], weeks: Sequence[str], state: str) -> tuple[int, ...]:
-    found = [_week(session.start.date()) for session in sessions if session.state == state]
+    found = [_week(session.day) for session in sessions if session.state == state]
     return tuple(found.count(week) for week in weeks)
 
 

@@ -114,7 +114,7 @@ def _first_session(snapshot: Snapshot) -> Figure:
 def _met_soon(round_: Round, snapshot: Snapshot) -> Iterable[bool]:
     until = round_.records.cohort.start + timedelta(days=FIRST_SESSION_DAYS)
     courses = round_.courses if until <= snapshot.day else ()
-    return (any(session.start.date() <= until for session in course.held) for course in courses)
+    return (any(session.day <= until for session in course.held) for course in courses)
 
 
 def _departments(snapshot: Snapshot) -> Figure:
@@ -136,7 +136,8 @@ def _rating(side: Side, snapshot: Snapshot) -> Figure:
 def _ratings(course: Course, side: Side, snapshot: Snapshot) -> Iterable[tuple[str, int]]:
     due = {session.session for session in course.due(snapshot.quarter)}
     person = course.pair.mentor if side == "mentor" else course.pair.mentee
-    return ((person, a.answer) for a in course.answers if a.side == side and a.session in due)
+    given = ((a.session, a.answer) for a in course.answers if (a.question, a.side) == ("rating", side))
+    return ((person, grade) for session, grade in given if session in due and isinstance(grade, int))
 
 
 FUNNEL = (

@@ -42,8 +42,8 @@ class Course:
         return self.pair.mentor, self.pair.mentee
 
     def due(self, quarter: Quarter) -> tuple[Session, ...]:
-        """The sessions whose start lies in `quarter`."""
-        return tuple(session for session in self.sessions if session.start.date() in quarter)
+        """The sessions whose day lies in `quarter`: the one on which they were held, else the one planned."""
+        return tuple(session for session in self.sessions if session.day in quarter)
 
     def met_in(self, quarter: Quarter) -> bool:
         """Whether the two met in `quarter`."""
@@ -80,7 +80,7 @@ class Snapshot:
 
     @property
     def due(self) -> tuple[Session, ...]:
-        """The sessions whose start lies in the quarter and not after the day."""
+        """The sessions whose day lies in the quarter and not after the day of the snapshot."""
         return tuple(session for course in self.courses for session in course.due(self.quarter))
 
 
@@ -121,20 +121,20 @@ def _course(records: Records, pair: Pair, answers: tuple[Answer, ...], day: date
 
 def _has_come(session: Session, day: date, today: date) -> bool:
     """Whether a session is due by the end of `day`; today's may still be held."""
-    return session.start.date() <= day and (session.start.date() < today or session.state != "planned")
+    return session.day <= day and (session.day < today or session.state != "planned")
 
 
 def _took_up_time(session: Session, day: date) -> bool:
-    return session.start.date() > day and session.state in ("held", "missed")
+    return session.day > day and session.state in ("held", "missed")
 
 
 def _since(records: Records, pair: Pair) -> date:
-    starts = (session.start.date() for session in records.sessions_of(pair.pair))
-    return min(starts, default=records.cohort.start)
+    days = (min(session.day, session.start.date()) for session in records.sessions_of(pair.pair))
+    return min(days, default=records.cohort.start)
 
 
 def _answers_by_pair(records: Records) -> dict[int, list[Answer]]:
     grouped: dict[int, list[Answer]] = {}
     for answer in records.answers:
-        grouped.setdefault(pair_number(answer.session), []).append(answer)
+        grouped.setdefault(pair_number(answer.about), []).append(answer)
     return grouped

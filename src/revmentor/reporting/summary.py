@@ -92,7 +92,7 @@ def _topics_missing(by_key: dict[str, Indicator]) -> Iterator[Reason]:
 
 
 def _ahead(rounds: Sequence[Records], snapshot: Snapshot) -> Iterator[Reason]:
-    planned = [s.start.date() for records in rounds for s in records.sessions if s.state != "cancelled"]
+    planned = [s.day for records in rounds for s in records.sessions if s.state != "cancelled"]
     left = sum(snapshot.day < day <= snapshot.quarter.last for day in planned)
     if left:
         yield Reason("sessions-left", {"number": left})

@@ -1,14 +1,14 @@
 """The words of the tables for a spreadsheet: headings and states, in German and English."""
 
-from revmentor.model.health import Health
 from revmentor.model.value import Language
-from revmentor.render.words.report_texts import PARTS, Words
+from revmentor.render.words.report_texts import Words
 
 HEADINGS: Words = {
     "affinity": ("Affinität", "Affinity"),
     "cohort": ("Runde", "Cohort"),
     "date": ("Datum", "Date"),
     "event": ("Veranstaltung", "Event"),
+    "group": ("Gruppe", "Group"),
     "health": ("Wie es steht", "Health"),
     "held": ("Gehalten", "Held"),
     "help": ("Was helfen würde", "What would help"),
@@ -49,11 +49,6 @@ def heading(code: str, language: Language) -> str:
 def state(code: str, language: Language) -> str:
     """What a pair's or a session's state is called; `unmatched` and `no-place` are those of what is in no record."""
     return _pick(STATES[code], language)
-
-
-def health(code: Health, language: Language) -> str:
-    """How a running pair is doing."""
-    return _pick(PARTS[code], language)
 
 
 def although(rule: str, language: Language) -> str:
