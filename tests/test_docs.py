@@ -11,6 +11,7 @@ from revmentor.model.signup import COLUMN_KEYS
 from revmentor.signup.words.availability import read_availability
 
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+MESSAGES = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
 IMPORT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
 COMMANDS = (
     "init",
@@ -38,7 +39,7 @@ def test_no_word_of_the_files_page_is_a_key_that_is_not_there():
 
 
 def test_every_placeholder_is_told():
-    assert [name for name in PLACEHOLDERS if f"`{{{name}}}`" not in FILES] == []
+    assert [name for name in PLACEHOLDERS if f"`{{{name}}}`" not in MESSAGES] == []
 
 
 def test_every_column_is_told():

@@ -1,7 +1,7 @@
 """What is told of a round as a whole. December 2026: the 1st is a Tuesday."""
 
 import pytest
-from small_round import COHORT, PAIR, due, only, passed, records, session, told
+from small_round import COHORT, PAIR, TOLD, due, only, passed, records, session, told
 
 ALONE = COHORT + "  - {id: kai, name: Kai Otto, seeks: [social-media]}\n"
 PROPOSED = PAIR.replace("running", "proposed")
@@ -11,8 +11,8 @@ def test_the_invitation_goes_out_six_weeks_before_the_beginning():
     asked = records(pairs="[]", messages="[]", program=only("invitation"))
     assert due(asked, today="2026-08-23") == []
     assert due(asked, today="2026-08-24") == ["2026-08-24 _invited invitation cohort"]
-    assert due(asked, today="2026-10-04") == ["2026-08-24 _invited invitation cohort"]
-    assert due(asked, today="2026-10-05") == []
+    assert due(asked, today="2026-09-21") == ["2026-08-24 _invited invitation cohort"]
+    assert due(asked, today="2026-09-22") == []
 
 
 def test_nobody_is_invited_once_pairs_were_released():
@@ -27,6 +27,16 @@ def test_who_signed_up_hears_so_until_pairs_are_released():
     assert due(records(program=only("signed-up")), today="2026-09-01") == []
 
 
+def test_who_joins_late_is_confirmed_first_and_told_two_weeks_later_that_there_is_nobody():
+    program = only("signed-up", "not-matched")
+    assert due(records(cohort=ALONE, program=program), today="2026-11-02") == ["2026-11-02 kai signed-up cohort"]
+    messages = TOLD + told("kai", "signed-up", "cohort", written="2026-11-02")
+    assert due(records(cohort=ALONE, program=program, messages=messages), today="2026-11-15") == []
+    assert due(records(cohort=ALONE, program=program, messages=messages), today="2026-11-16") == [
+        "2026-11-16 kai not-matched cohort"
+    ]
+
+
 @pytest.mark.parametrize("word", ["withdrawn: 2026-09-01", "consent: no"])
 def test_who_takes_no_part_hears_nothing(word):
     cohort = COHORT.replace("id: voss", f"id: voss, {word}")
@@ -36,23 +46,37 @@ def test_who_takes_no_part_hears_nothing(word):
 
 def test_who_got_no_partner_hears_so_once_no_pair_is_proposed_any_more():
     program = only("not-matched", "signed-up")
-    assert due(records(cohort=ALONE, program=program), today="2026-10-01") == ["2026-10-01 kai not-matched cohort"]
+    early = TOLD + told("kai", "signed-up", "cohort", written="2026-09-01")
+    matched = records(cohort=ALONE, program=program, messages=early)
+    assert due(matched, today="2026-10-01") == ["2026-10-01 kai not-matched cohort"]
+    unheard = records(cohort=ALONE, program=program, messages="[]")
+    assert due(unheard, today="2026-10-01") == ["2026-10-01 kai not-matched cohort"]
     open_pair = PAIR[:-1] + ", {pair: 4, mentor: frieda, mentee: kai, state: proposed}]"
-    assert due(records(cohort=ALONE, pairs=open_pair, program=program), today="2026-10-01") == []
+    assert due(records(cohort=ALONE, pairs=open_pair, program=program, messages=early), today="2026-10-01") == []
 
 
 def test_whose_pair_ended_had_a_partner():
     ended = PAIR.replace("running", "ended")
-    assert due(records(cohort=ALONE, pairs=ended, program=only("not-matched")), today="2026-10-01") == [
+    assert due(records(cohort=ALONE, pairs=ended, program=only("not-matched"), messages="[]"), today="2026-10-01") == [
         "2026-10-01 kai not-matched cohort"
     ]
 
 
-def test_everyone_is_asked_about_another_round_two_weeks_after_the_last_date():
+BOTH = [f"2026-12-18 {who} next-round cohort" for who in ("frieda", "voss")]
+
+
+def test_whoever_had_a_partner_is_asked_about_another_round_two_weeks_after_the_last_date():
     over = records(session("2026-12-03", "held"), program=only("next-round"), cohort=ALONE)
     assert due(over, today="2026-12-17") == []
-    assert due(over, today="2026-12-18") == [f"2026-12-18 {who} next-round cohort" for who in ("frieda", "kai", "voss")]
+    assert due(over, today="2026-12-18") == BOTH
     assert due(over, today="2027-01-30") == []
+
+
+def test_who_is_done_is_asked_while_others_still_meet():
+    pairs = PAIR[:-1] + ", {pair: 4, mentor: frieda, mentee: kai, state: running}]"
+    once = only("next-round").replace("sessions: 6", "sessions: 1")
+    others = session("2026-12-03", "held") + session("2027-01-12").replace("3/2", "4/1")
+    assert due(records(others, pairs=pairs, cohort=ALONE, program=once), today="2026-12-18") == BOTH[1:]
 
 
 def test_nobody_is_asked_while_a_date_lies_ahead():

@@ -1,7 +1,7 @@
 """What is told of a session or an event. December 2026: the 1st is a Tuesday."""
 
 import pytest
-from small_round import COHORT, TOLD, answer, due, only, passed, records, session, told
+from small_round import COHORT, PAIR, TOLD, answer, due, only, passed, records, session, told
 
 ASKED = only("session-soon", "how-was-it", "nothing-logged", "nothing-logged-again")
 
@@ -37,6 +37,28 @@ def test_a_late_announcement_is_made_until_the_day_itself():
 @pytest.mark.parametrize("state", ["cancelled", "missed"])
 def test_a_session_that_fell_out_is_not_announced(state):
     assert due(given(session("2026-12-03", state)), today="2026-12-01") == []
+
+
+def test_a_session_that_was_held_before_its_day_is_not_announced():
+    early = session("2026-12-10", "held", held="2026-12-02")
+    assert due(given(early, program=only("session-soon")), today="2026-12-07", until="2026-12-13") == []
+
+
+def test_a_date_that_was_told_and_moved_is_told_at_once():
+    before = "".join(told(who, "session-soon", "3/2", written="2026-12-01") for who in ("frieda", "voss"))
+    moved = session("2026-12-21", sequence=1, changed="2026-12-03")
+    found = due(given(moved, messages=TOLD + before, program=only("session-soon")), today="2026-12-03")
+    assert found == ["2026-12-03 frieda session-soon 3/2", "2026-12-03 voss session-soon 3/2"]
+
+
+def test_days_on_which_the_company_is_closed_are_no_working_days():
+    closed = only("session-soon", "how-was-it") + "\nclosed: [2026-12-24..2027-01-03]\n"
+    assert due(given(session("2027-01-04"), program=closed), today="2026-12-21", until="2026-12-22") == [
+        "2026-12-22 frieda session-soon 3/2",
+        "2026-12-22 voss session-soon 3/2",
+    ]
+    assert due(given(session("2026-12-23", "held"), program=closed), today="2027-01-03") == []
+    assert len(due(given(session("2026-12-23", "held"), program=closed), today="2027-01-04")) == 2
 
 
 @pytest.mark.parametrize("state", ["held", "planned"])
@@ -126,6 +148,30 @@ def test_two_weeks_after_the_first_question_or_its_omission_comes_the_second(how
     assert due(asked, today="2027-01-19") == []
 
 
+def test_a_rating_is_an_entry_too():
+    asked = given(session("2026-12-03"), answers=answer("rating", 4), program=only("nothing-logged"))
+    assert due(asked, today="2026-12-17") == []
+
+
+def test_a_pair_that_was_asked_twice_in_vain_is_not_asked_about_later_sessions():
+    messages = TOLD + told("voss", "nothing-logged", "3/2", written="2026-11-17")
+    messages += told("voss", "nothing-logged-again", "3/2", written="2026-12-01")
+    silent = session("2026-11-03") + session("2026-12-01", number=3)
+    asked = given(silent, messages=messages, program=only("nothing-logged", "nothing-logged-again"))
+    assert due(asked, today="2026-12-15") == []
+    spoke = silent.replace("state: planned", "state: held", 1)
+    asked = given(spoke, messages=messages, program=only("nothing-logged", "nothing-logged-again"))
+    assert due(asked, today="2026-12-15") == ["2026-12-15 voss nothing-logged 3/3"]
+
+
+def test_after_the_closing_nobody_is_asked_any_more():
+    messages = TOLD + told("voss", "closing", "3", written="2026-12-04")
+    assert due(given(session("2026-12-03"), messages=messages), today="2026-12-17", until="2026-12-17") == [
+        "2026-12-04 frieda how-was-it 3/2",
+        "2026-12-04 voss how-was-it 3/2",
+    ]
+
+
 def test_the_second_question_is_never_the_first():
     assert due(given(session("2026-12-03"), program=only("nothing-logged", "nothing-logged-again")), "2027-01-05") == [
         "2026-12-17 voss nothing-logged 3/2"
@@ -177,6 +223,13 @@ def test_an_event_is_for_its_guests_alone():
     assert due(given(events=CIRCLE, program=only("event-soon"), cohort=left), today="2026-12-03") == [
         "2026-12-03 frieda event-soon circle/1"
     ]
+
+
+def test_whose_pair_ended_too_soon_is_not_asked_to_an_event():
+    ended = PAIR.replace("running", "ended, ended: 2026-11-20, reason: time")
+    circle = {"events": CIRCLE, "program": only("event-soon")}
+    assert due(given(pairs=ended, **circle), today="2026-12-03") == []
+    assert len(due(given(pairs=ended.replace("time", "done"), **circle), today="2026-12-03")) == 2
 
 
 def test_the_order_is_that_of_the_days_whatever_the_order_of_the_records():

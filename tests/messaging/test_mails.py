@@ -7,6 +7,7 @@ from small_round import COHORT, PAIR, PROGRAM, TOLD, read, records, session, tol
 
 from revmentor.messaging.due import find_due
 from revmentor.messaging.mails import new_mails, plan_drafts, record
+from revmentor.messaging.sending import find_outgoing, marked, with_waiting
 from revmentor.model.letter import FrameText
 from revmentor.model.matching import Reason
 
@@ -14,9 +15,9 @@ DAY = date(2026, 12, 4)
 SESSIONS = session("2026-12-03", "held") + session("2026-12-07", number=3)
 
 
-def run(given, day=DAY, sent=None):
+def run(given, day=DAY):
     found = find_due(given, day, day)
-    return record(given, found.due, found.passed, day, sent)
+    return record(given, found.due, found.passed, day)
 
 
 def new_lines(before, after):
@@ -100,6 +101,25 @@ def test_one_german_text_stands_for_both_tones():
     assert [text.to("de", tone).greeting for tone in ("sie", "du")] == ["G", "G"]
 
 
-def test_with_send_every_new_message_waits_for_it():
-    before = records(SESSIONS)
-    assert {one.sent for one in new_lines(before, run(before, sent="waiting")) if one.written} == {"waiting"}
+def test_with_send_all_that_was_written_that_day_waits_for_it():
+    waiting = with_waiting(run(records(SESSIONS)), DAY)
+    assert {one.sent for one in waiting.messages if one.written == DAY} == {"waiting"}
+    assert {one.sent for one in waiting.messages if one.written != DAY} == {None}
+    assert [(mail.to, mail.name, len(mail.messages)) for mail in find_outgoing(waiting)] == [
+        ("frieda", "frieda", 3),
+        ("voss", "voss", 3),
+    ]
+
+
+def test_what_was_sent_or_may_have_been_is_told_apart():
+    waiting = with_waiting(run(records(SESSIONS)), DAY)
+    first, second = find_outgoing(waiting)
+    after = marked(marked(waiting, first, DAY), second, "unsure")
+    (left,) = find_outgoing(after)
+    assert (left.to, left.may_have_arrived) == ("voss", True)
+    assert with_waiting(after, DAY) == after
+
+
+def test_an_invitation_waits_for_nobody():
+    invited = records(pairs="[]", messages=told("_invited", "invitation", "cohort", written=DAY))
+    assert tuple(find_outgoing(with_waiting(invited, DAY))) == ()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic_core import PydanticCustomError
 
-from revmentor.model.calendar import next_working_day, read_away, read_interval, read_window
+from revmentor.model.calendar import read_away, read_interval, read_window
 from revmentor.model.span import spans_on
 
 
@@ -59,7 +59,3 @@ def test_a_window_in_the_spring_gap_is_as_long_as_the_clock_makes_it():
     (span,) = spans_on([read_window("Sun 01:00-04:00")], date(2027, 3, 28), ZoneInfo("Europe/Berlin"))
     assert span.start == datetime(2027, 3, 28, 0, tzinfo=UTC)
     assert span.end == datetime(2027, 3, 28, 2, tzinfo=UTC)
-
-
-def test_after_friday_comes_monday():
-    assert next_working_day(date(2026, 11, 27)) == date(2026, 11, 30)

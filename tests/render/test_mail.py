@@ -102,7 +102,6 @@ def test_every_placeholder_is_filled():
         "date: Donnerstag, 3. Dezember 2026",
         "time: 16:30 Uhr",
         "minutes: 60",
-        "place: noch offen",
         "goals: - Eigene Beiträge",
         "- {name} ernst",
         "goal_choices: - Eigene Beiträge",
@@ -135,8 +134,8 @@ def test_a_reader_elsewhere_gets_the_day_and_the_time_there():
 
 
 def test_what_is_not_fixed_yet_is_said():
-    open_one = mail("{first_date}, {time}, {minutes}, {place}", sessions="[]", about="3")
-    assert open_one.body == EMPTY.format("noch offen, noch offen, 45, noch offen")
+    open_one = mail("{first_date}, {time}, {minutes}\nOrt: {place}", sessions="[]", about="3")
+    assert open_one.body == EMPTY.format("noch offen, noch offen, 45")
     assert mail("{goals}").body == EMPTY.format("- noch keine notiert")
 
 

@@ -165,7 +165,7 @@ def _hand_over(desk: Desk, before: "Records", after: "Records") -> None:
     from revmentor.render.entries import told_entry
 
     desk.hand_data(entry_data(before, after))
-    desk.say(told_entry(before, after, dry_run=desk.dry_run))
+    desk.say(told_entry(before, after, desk.today, dry_run=desk.dry_run))
 
 
 def _list_missing(desk: Desk, cohort: Path | None) -> None:

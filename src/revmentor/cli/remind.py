@@ -12,10 +12,12 @@ from revmentor.cli.drafting import REMINDERS, write_day
 from revmentor.cli.exits import REFUSED, WRONG_USE, guarded
 from revmentor.cli.options import CohortArgument, DryRun, Json, Today, read_day
 from revmentor.cli.send import PATIENCE, Postbox, read_smtp_server
+from revmentor.cli.times import read_working_days
 
 if TYPE_CHECKING:
     from revmentor.files.folder import Folder
     from revmentor.files.outbox import Outbox
+    from revmentor.model.working_days import WorkingDays
     from revmentor.sending.server import Server
 
 _DAYS = {"d": 1, "w": 7}
@@ -63,21 +65,17 @@ def remind(
     elif again is not None:
         _write_again(desk, cohort, again)
     else:
-        _write_due(desk, cohort, _until(desk, until, week=week), send=send)
+        if until is not None and until < desk.today:
+            desk.leave(WRONG_USE, f"--until {until} lies before today, {desk.today}")
+        _write_due(desk, cohort, until, week=week, send=send)
 
 
-def _until(desk: Desk, until: date | None, *, week: bool) -> date:
-    """The last day whose messages are written."""
-    from revmentor.model.calendar import next_working_day
-
-    if week:
-        return desk.today + timedelta(days=6)
-    if until is not None and until < desk.today:
-        desk.leave(WRONG_USE, f"--until {until} lies before today, {desk.today}")
-    return until or next_working_day(desk.today)
+def _last_day(days: "WorkingDays", today: date, *, week: bool) -> date:
+    """The last day whose messages are written: the next working day, or that before the same run in a week."""
+    return days.after(today + timedelta(days=6)) - timedelta(days=1) if week else days.after(today)
 
 
-def _write_due(desk: Desk, cohort: Path | None, until: date, *, send: bool) -> None:
+def _write_due(desk: Desk, cohort: Path | None, until: date | None, *, week: bool, send: bool) -> None:
     """What a run before left unfinished, then what falls due."""
     from revmentor.files.changes import changes_to, folder_after
     from revmentor.files.outbox import Outbox
@@ -91,7 +89,9 @@ def _write_due(desk: Desk, cohort: Path | None, until: date, *, send: bool) -> N
         outbox = Outbox.opened(folder.out, dry_run=desk.dry_run)
         completed = _complete(desk, folder, outbox)
         before = folder.sound
-        found = find_due(before, until, desk.today)
+        days = read_working_days(before, desk.today)
+        until = until or _last_day(days, desk.today, week=week)
+        found = find_due(before, until, desk.today, days)
         after = record(before, found.due, found.passed, desk.today)
         if server:
             after = with_waiting(after, desk.today)
@@ -155,14 +155,14 @@ def _write_again(desk: Desk, cohort: Path | None, day: date) -> None:
     desk.say(told_again(day, outbox.written, dry_run=desk.dry_run))
 
 
-def _show_ahead(desk: Desk, cohort: Path | None, days: int) -> None:
+def _show_ahead(desk: Desk, cohort: Path | None, ahead: int) -> None:
     """All that will come, if every session is held and logged."""
     from revmentor.messaging.preview import preview
     from revmentor.render.reminders import due_data, render_due, told_preview
 
     records = desk.read(cohort, or_empty=True).sound
     with desk.working("looking ahead"):
-        due = tuple(preview(records, desk.today, days))
+        due = tuple(preview(records, desk.today, ahead, read_working_days(records, desk.today)))
     desk.hand_data(due_data(due))
     desk.show(render_due(due, records))
-    desk.say(told_preview(due, desk.today, days))
+    desk.say(told_preview(due, desk.today, ahead))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from revmentor.model.calendar import Holidays
     from revmentor.model.records import Records
     from revmentor.model.span import Span
+    from revmentor.model.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,17 @@ class Times:
 
     holidays: "Holidays"
     busy: "Mapping[str, Sequence[Span]]"
+
+
+def read_working_days(records: "Records", today: date) -> "WorkingDays":
+    """The cohort's working days, two years around today."""
+    from revmentor.files.holidays import read_holidays
+    from revmentor.model.working_days import WorkingDays
+
+    place = records.cohort.holidays
+    around = today - timedelta(days=365), today + timedelta(days=730)
+    known = read_holidays([place], *around, records.cohort.language)[place] if place else {}
+    return WorkingDays(records.closed, frozenset(known))
 
 
 def read_times(folder: "Folder", records: "Records", today: date) -> Times:

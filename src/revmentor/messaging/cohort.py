@@ -3,59 +3,83 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from revmentor.messaging.told import Told
-from revmentor.model.calendar import next_working_day
-from revmentor.model.matching import Pair
+from revmentor.messaging.case import Case
+from revmentor.messaging.pair import is_over
 from revmentor.model.message import COHORT, INVITED, Due
-from revmentor.model.participant import Participant
-from revmentor.model.records import Records
 
 INVITED_AHEAD = timedelta(weeks=6)
 """From the invitation to the beginning of the round."""
+TO_ANSWER = timedelta(weeks=2)
+"""How long people have to answer it."""
+LATE = timedelta(weeks=2)
+"""From the confirmation of somebody who signed up after the release to the word that there is no partner."""
 LOOKING_BACK = timedelta(weeks=2)
-"""From the last date of a round to the question whether to go on."""
+"""From a person's last session to the question whether to go on."""
 ASKED_FOR = timedelta(weeks=6)
 """How long that question is worth asking."""
 
 
-def _invitation(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To whoever is asked, by way of the lead, until the round begins or pairs were released."""
-    start = records.cohort.start
-    if not _released(records):
-        yield Due(start - INVITED_AHEAD, INVITED, "invitation", COHORT, last=start - timedelta(days=1))
+def _invitation(case: Case) -> Iterator[Due]:
+    """To whoever is asked, by way of the lead, until it is too late to answer or pairs were released."""
+    start = case.records.cohort.start
+    if not case.released:
+        yield Due(start - INVITED_AHEAD, INVITED, "invitation", COHORT, last=start - TO_ANSWER)
 
 
-def _signed_up(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To everyone who takes part, until pairs are released; then they learn what came of it."""
-    for person in () if _released(records) else _taking_part(records, today):
-        yield Due(today, person.id, "signed-up", COHORT)
+def _signed_up(case: Case) -> Iterator[Due]:
+    """To everyone who takes part, until pairs are released; afterwards to whoever joins late and never heard a word."""
+    partnered, known = _partnered(case), {message.to for message in case.records.messages}
+    is_early = not case.released
+    for person in case.people():
+        if is_early or (known and person.id not in known and person.id not in partnered):
+            yield Due(case.today, person.id, "signed-up", COHORT)
 
 
-def _not_matched(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To whoever never had a partner, once pairs were released and none is proposed any more."""
-    is_open = any(pair.state == "proposed" for pair in records.pairs)
-    partnered = {person for pair in _released(records) for person in (pair.mentor, pair.mentee)}
-    for person in _taking_part(records, today) if partnered and not is_open else ():
-        if person.id not in partnered:
-            yield Due(today, person.id, "not-matched", COHORT)
+def _not_matched(case: Case) -> Iterator[Due]:
+    """To whoever never had a partner, once pairs were released and none is proposed any more.
+
+    Whoever signed up after the release hears it two weeks after the confirmation.
+    """
+    partnered, known = _partnered(case), {message.to for message in case.records.messages}
+    is_open = any(pair.state == "proposed" for pair in case.records.pairs)
+    released = min((day for (message, _), day in case.first_told.items() if message == "your-partner"), default=None)
+    for person in case.people() if partnered and not is_open else ():
+        if person.id in partnered or (known and person.id not in known):
+            continue
+        confirmed = case.told.get((person.id, "signed-up", COHORT))
+        is_late = confirmed is not None and released is not None and confirmed.day >= released
+        due = confirmed.day + LATE if confirmed and is_late else case.today
+        if due <= case.today:
+            yield Due(due, person.id, "not-matched", COHORT)
 
 
-def _next_round(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To everyone who takes part, when the last date of the round is two weeks past and none lies ahead."""
-    days = [one.start.date() for one in records.dates if one.state in ("planned", "held")]
-    if not days or max(days) >= today or not _released(records):
-        return
-    due = next_working_day(max(days) + LOOKING_BACK)
-    for person in _taking_part(records, today) if due <= today else ():
-        yield Due(due, person.id, "next-round", COHORT, last=due + ASKED_FOR)
+def _next_round(case: Case) -> Iterator[Due]:
+    """To whoever had a partner, two weeks after their own last session, or when nothing lies ahead of anyone."""
+    records = case.records
+    ahead = {
+        person
+        for one in records.sessions
+        if one.state == "planned" and one.day >= case.today
+        for person in records.people_of(one)
+    }
+    ended = _last_day(case) if not ahead else None
+    for person in case.people():
+        pairs = [pair for pair in case.released if person.id in (pair.mentor, pair.mentee)]
+        days = [one.day for pair in pairs for one in records.meetings(pair.pair)]
+        is_done = days and person.id not in ahead and all(is_over(case, pair) for pair in pairs)
+        last = max(days) if is_done else ended if pairs else None
+        if last and last < case.today and (due := case.days.after(last + LOOKING_BACK)) <= case.today:
+            yield Due(due, person.id, "next-round", COHORT, last=due + ASKED_FOR)
 
 
-def _released(records: Records) -> list[Pair]:
-    return [pair for pair in records.pairs if pair.state != "proposed"]
+def _last_day(case: Case) -> date | None:
+    """The last day on which anybody met, or is to meet at an event."""
+    return max((one.start.date() for one in case.records.dates if one.state in ("planned", "held")), default=None)
 
 
-def _taking_part(records: Records, today: date) -> list[Participant]:
-    return [person for person in records.cohort.participants if not person.is_absent(today)]
+def _partnered(case: Case) -> frozenset[str]:
+    """Who has or had a partner."""
+    return frozenset(person for pair in case.released for person in (pair.mentor, pair.mentee))
 
 
 RULES = (_invitation, _signed_up, _not_matched, _next_round)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from revmentor.messaging.pair import driver, running
-from revmentor.messaging.told import Told
-from revmentor.model.calendar import next_working_day, working_day_before
+from revmentor.messaging.case import Case
+from revmentor.model.letter import MessageCode
+from revmentor.model.matching import Pair
 from revmentor.model.message import Due
-from revmentor.model.records import Records
 from revmentor.model.schedule import Session
 
 ASKED_FOR = timedelta(days=13)
@@ -20,70 +19,88 @@ JUST_TOLD = timedelta(days=7)
 """From a pair's first message to its first session, where that message says enough."""
 EVENT_AHEAD = timedelta(days=7)
 """From the word about an event to the event."""
+_DAY = timedelta(days=1)
 
 
-def _session_soon(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To both, two working days before a session."""
-    for pair in running(records, today):
-        for session in records.sessions_of(pair.pair):
-            if session.state in ("planned", "held"):
-                day = session.start.date()
-                due, last = working_day_before(working_day_before(day)), day - timedelta(days=1)
+def _session_soon(case: Case) -> Iterator[Due]:
+    """To both, two working days before a session; at once where another time was told before."""
+    for pair in case.running:
+        for session in case.records.sessions_of(pair.pair):
+            last = session.start.date() - _DAY
+            if session.state == "planned" or (session.state == "held" and last < case.today):
+                due = case.days.before(case.days.before(session.start.date()))
                 for person in (pair.mentor, pair.mentee):
-                    if not _is_just_told(session, person, records, told, today):
-                        yield Due(due, person, "session-soon", session.session, session.sequence, last)
+                    if session.day > due and not _is_just_told(case, session, person):
+                        day = _since_told(case, person, "session-soon", session.session, due, session.changed)
+                        yield Due(day, person, "session-soon", session.session, session.sequence, last)
 
 
-def _is_just_told(session: Session, person: str, records: Records, told: Told, today: date) -> bool:
+def _since_told(case: Case, person: str, message: MessageCode, about: str, due: date, changed: date | None) -> date:
+    """When a date is told: on its day, or on that of its change where the old one was told already."""
+    before = case.told.get((person, message, about))
+    return min(due, changed or case.today) if before and before.written else due
+
+
+def _is_just_told(case: Case, session: Session, person: str) -> bool:
     """Whether `your-partner`, which tells of a pair's first session, came within the week before it."""
+    records = case.records
     if session != records.meetings(session.pair)[0] or not records.program.writes("your-partner"):
         return False
-    message = told.by_key.get((person, "your-partner", str(session.pair)))
-    then = message.day if message else today
+    message = case.told.get((person, "your-partner", str(session.pair)))
+    then = message.day if message else case.today
     is_as_told = session.changed is None or session.changed <= then
     return is_as_told and session.start.date() - then <= JUST_TOLD
 
 
-def _event_soon(records: Records, told: Told, today: date) -> Iterator[Due]:
-    """To every guest, a week before a date of an event."""
-    for event in records.events:
-        if event.state == "planned":
-            day = event.start.date()
-            for guest in records.guests(event):
-                if not guest.is_absent(today):
-                    last = day - timedelta(days=1)
-                    yield Due(day - EVENT_AHEAD, guest.id, "event-soon", event.event, event.sequence, last)
+def _event_soon(case: Case) -> Iterator[Due]:
+    """To every guest who has a partner or had one to the end, a week before a date of an event."""
+    pairs = [pair for pair in case.released if pair.state == "running" or pair.reason == "done"]
+    partnered = {person for pair in pairs for person in (pair.mentor, pair.mentee)}
+    for event in case.records.events:
+        day = event.start.date()
+        for guest in case.records.guests(event) if event.state == "planned" else ():
+            if guest.id in partnered and not guest.is_absent(case.today):
+                due = _since_told(case, guest.id, "event-soon", event.event, day - EVENT_AHEAD, event.changed)
+                yield Due(due, guest.id, "event-soon", event.event, event.sequence, day - _DAY)
 
 
-def _how_was_it(records: Records, told: Told, today: date) -> Iterator[Due]:
+def _how_was_it(case: Case) -> Iterator[Due]:
     """To both who have not answered, the working day after a session that took place, as far as anyone knows."""
-    rated = {(one.session, one.side) for one in records.answers if one.question == "rating"}
-    for pair in running(records, today):
-        for session in records.sessions_of(pair.pair):
-            if session.state in ("planned", "held") and session.day < today:
-                due = next_working_day(session.day)
+    rated = {(one.session, one.side) for one in case.records.answers if one.question == "rating"}
+    done = (pair for pair in case.released if pair.state == "ended" and pair.reason == "done")
+    for pair in (*case.running, *done):
+        for session in case.records.sessions_of(pair.pair):
+            if session.state in ("planned", "held") and session.day < case.today:
+                due = case.days.after(session.day)
                 for side in ("mentor", "mentee"):
-                    if (session.session, side) not in rated:
+                    if (session.session, side) not in rated and case.takes_part(getattr(pair, side)):
                         yield Due(due, getattr(pair, side), "how-was-it", session.session, last=due + ASKED_FOR)
 
 
-def _nothing_logged(records: Records, told: Told, today: date) -> Iterator[Due]:
+def _nothing_logged(case: Case) -> Iterator[Due]:
     """To the driver, two weeks after a session without its entry, and two weeks after that.
 
-    Never ahead of that day, as the entry may still come.
+    Never ahead of that day, as the entry may still come. A pair that was asked twice about one session, in vain,
+    is not asked about later ones: `status` tells the lead.
     """
-    for pair in running(records, today):
-        for session in records.sessions_of(pair.pair):
-            if session.state == "planned" and session.start.date() + UNLOGGED <= today:
-                yield from _asked_again(session, told, driver(records, pair), today)
+    rated = {one.session for one in case.records.answers if one.question == "rating"}
+    for pair in case.running:
+        if ("closing", str(pair.pair)) in case.first_told:
+            continue
+        for session in case.records.sessions_of(pair.pair):
+            is_open = session.state == "planned" and session.session not in rated
+            if is_open and session.start.date() + UNLOGGED <= case.today:
+                yield from _asked_again(case, pair, session)
+                if ("nothing-logged-again", session.session) in case.first_told:
+                    break
 
 
-def _asked_again(session: Session, told: Told, person: str, today: date) -> Iterator[Due]:
-    day = session.start.date()
-    first = told.day_of("nothing-logged", session.session)
+def _asked_again(case: Case, pair: Pair, session: Session) -> Iterator[Due]:
+    day, person = session.start.date(), case.driver(pair)
     yield Due(day + UNLOGGED, person, "nothing-logged", session.session, last=day + FORGOTTEN)
-    again = (first or day + UNLOGGED) + UNLOGGED
-    if first and again <= today:
+    first = case.first_told.get(("nothing-logged", session.session))
+    if first and first + UNLOGGED <= case.today:
+        again = first + UNLOGGED
         yield Due(again, person, "nothing-logged-again", session.session, last=again + UNLOGGED)
 
 

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from typing import get_args
 
 from revmentor.messaging import cohort, dates, pair
-from revmentor.messaging.told import Told
+from revmentor.messaging.case import Case
 from revmentor.model.letter import MessageCode
 from revmentor.model.message import Due
 from revmentor.model.records import Records
+from revmentor.model.working_days import WorkingDays
 
-Rule = Callable[[Records, Told, date], Iterator[Due]]
+Rule = Callable[[Case], Iterator[Due]]
 RULES: tuple[Rule, ...] = (*cohort.RULES, *pair.RULES, *dates.RULES)
 REMEMBERED = timedelta(days=28)
 """How long after its moment a message is still recorded as left out; a longer break says enough by itself."""
@@ -31,20 +32,22 @@ class Found:
     passed: tuple[Due, ...]
 
 
-def find_due(records: Records, until: date, today: date) -> Found:
+def find_due(records: Records, until: date, today: date, days: WorkingDays | None = None) -> Found:
     """The messages that fall due up to and including `until`, which is `today` or later, and are not recorded yet.
 
-    Whoever has withdrawn or gave no consent gets none, and one that the program does not write is never due.
+    `days` are the cohort's working days, where they are known better than from its records. Whoever has
+    withdrawn or gave no consent gets no message, and one that the program does not write is never due.
     """
-    told = Told(records)
-    wanted = [one for rule in RULES for one in rule(records, told, today) if records.program.writes(one.message)]
-    new = [one for one in wanted if not told.covers(one) and told.is_next(one)]
-    due = [one for one in new if one.due <= until and one.last >= today]
-    since = max(told.last_day, today - REMEMBERED)
-    passed = [one for one in new if since <= one.last < today]
-    return Found(due=tuple(sorted(due, key=in_order)), passed=tuple(sorted(passed, key=in_order)))
+    case = Case(records, today, days or WorkingDays(records.closed))
+    wanted = [one for rule in RULES for one in rule(case) if records.program.writes(one.message)]
+    new = [one for one in wanted if not case.covers(one) and case.is_next(one)]
+    since = max(case.last_day, today - REMEMBERED)
+    return Found(
+        due=tuple(sorted((one for one in new if one.due <= until and one.last >= today), key=_in_order)),
+        passed=tuple(sorted((one for one in new if since <= one.last < today), key=_in_order)),
+    )
 
 
-def in_order(due: Due) -> tuple[date, str, int, str]:
+def _in_order(due: Due) -> tuple[date, str, int, str]:
     """A key that puts messages in the order in which they fall due, one person's in that of the catalogue."""
     return (due.due, due.to, _ORDER[due.message], due.about)

@@ -18,7 +18,8 @@ CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner", "pair-ended")
 """The messages that bring the recipient's calendar along."""
 Reasons = Mapping[tuple[str, str], tuple[Reason, ...]]
 """For a message and its recipient or pair: why the two are a pair, or why somebody has no partner."""
-_ORDER = {code: place for place, code in enumerate(get_args(MessageCode))}
+_ORDER = {code: place for place, code in enumerate(dict.fromkeys(("pair-ended", *get_args(MessageCode))))}
+"""Each message's place in a mail: that of the catalogue, but an end stands before a beginning."""
 
 
 def record(records: Records, due: Iterable[Due], passed: Iterable[Due], day: date) -> Records:
@@ -63,8 +64,15 @@ def _draft(records: Records, day: date, to: str, number: int, messages: tuple[Me
         number=number,
         frame=program.frame.to(addressee.language, program.tone),
         parts=tuple(_part(records, addressee, message, reasons) for message in messages),
-        attach_calendar=any(message.message in CARRIES_CALENDAR for message in messages),
+        attach_calendar=any(_brings_calendar(records, message) for message in messages),
     )
+
+
+def _brings_calendar(records: Records, message: Message) -> bool:
+    """Whether a message brings the calendar: it tells of a new pair, or of one that ended and lost its dates."""
+    number = pair_in(message.about)
+    is_end = message.message == "closing" and number in records.pair and records.pair[number or 0].state == "ended"
+    return message.message in CARRIES_CALENDAR or is_end
 
 
 def _addressee(records: Records, to: str) -> Addressee:

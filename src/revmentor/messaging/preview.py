@@ -8,14 +8,15 @@ from revmentor.messaging.due import find_due
 from revmentor.messaging.mails import record
 from revmentor.model.message import Due
 from revmentor.model.records import Records
+from revmentor.model.working_days import WorkingDays
 
 
-def preview(records: Records, today: date, days: int) -> Iterator[Due]:
+def preview(records: Records, today: date, ahead: int, days: WorkingDays) -> Iterator[Due]:
     """The messages of so many days from today on, in order, as a run on each working day would write them."""
-    for day in (today + timedelta(days=ahead) for ahead in range(days)):
-        if day.weekday() < 5 or day == today:
+    for day in (today + timedelta(days=number) for number in range(ahead)):
+        if day in days or day == today:
             records = _as_planned(records, today, day)
-            due = find_due(records, day, day).due
+            due = find_due(records, day, day, days).due
             yield from due
             records = record(records, due, (), day)
 

@@ -144,19 +144,3 @@ def within(windows: Iterable[Window], hours: Iterable[Window]) -> tuple[Window, 
 def _shared(one: Window, other: Window) -> Window:
     weekdays = tuple(day for day in one.weekdays if day in other.weekdays)
     return Window(weekdays=weekdays, start=max(one.start, other.start), end=min(one.end, other.end))
-
-
-def working_day_before(day: date) -> date:
-    """The last day before `day` that is no Saturday or Sunday."""
-    day -= timedelta(days=1)
-    while day.weekday() >= 5:
-        day -= timedelta(days=1)
-    return day
-
-
-def next_working_day(day: date) -> date:
-    """The first day after `day` that is no Saturday or Sunday."""
-    day += timedelta(days=1)
-    while day.weekday() >= 5:
-        day += timedelta(days=1)
-    return day

@@ -25,7 +25,7 @@ def health_of(sessions: tuple[Session, ...], cadence: Cadence, start: date, toda
     held = sum(session.state == "held" for session in sessions)
     if held >= cadence.sessions:
         return "finished"
-    if two_in_a_row(sessions):
+    if two_in_a_row(sessions, today):
         return "two-in-a-row"
     if is_longer(silence(sessions, start, today), SILENT, cadence):
         return "silent"
@@ -46,9 +46,14 @@ def is_longer(time: timedelta, halves: int, cadence: Cadence) -> bool:
     return time > timedelta(days=cadence.every.days * halves // 2)
 
 
-def two_in_a_row(sessions: Iterable[Session]) -> Session | None:
-    """The later of a pair's last two sessions with an entry, in the order of their dates, where both fell out."""
-    last = sorted((session for session in sessions if session.state != "planned"), key=_in_time)[-2:]
+def two_in_a_row(sessions: Iterable[Session], today: date) -> Session | None:
+    """The later of a pair's last two sessions with an entry, in the order of their dates, where both fell out.
+
+    What was called off behind a session that is still to come says nothing yet.
+    """
+    sessions = sorted(sessions, key=_in_time)
+    ahead = next((at for at, one in enumerate(sessions) if one.state == "planned" and one.day >= today), len(sessions))
+    last = [session for session in sessions[:ahead] if session.state != "planned"][-2:]
     return last[1] if len(last) == 2 and all(one.state in ("missed", "cancelled") for one in last) else None
 
 

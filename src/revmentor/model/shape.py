@@ -8,9 +8,10 @@ from pydantic import WithJsonSchema
 ID = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
 RESERVED = r"con|prn|aux|nul|null|(?:com|lpt)[0-9]"
 LANGUAGE_CODE = r"[a-z]{2,3}"
-# What browsers accept (HTML Living Standard, "valid e-mail address"), with a dot in the domain.
+# What browsers accept (HTML Living Standard, "valid e-mail address"), with a dot in the domain; nothing that mail
+# programs take for an encoded word (RFC 2047).
 MAIL = (
-    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?![^@]*=\?)[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
 _YEAR = r"(?:(?:19|20|21)[0-9]{2}|2200)"

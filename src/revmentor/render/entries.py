@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from revmentor.model.calendar import WEEKDAYS
 from revmentor.model.feedback import SCALES, Answer
@@ -51,7 +52,7 @@ def entered(before: Records, after: Records) -> Entered:
     )
 
 
-def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:
+def told_entry(before: Records, after: Records, today: date, *, dry_run: bool) -> str:
     """What an entry changed, and what comes next."""
     new = entered(before, after)
     lines = [f"{dated_line(session, after)}: {_became(session)}" for session in new.sessions]
@@ -60,7 +61,7 @@ def told_entry(before: Records, after: Records, *, dry_run: bool) -> str:
     if not lines:
         return "pairs.yaml, sessions.yaml, feedback.yaml: unchanged"
     dry = ["(dry run: nothing was written)"] if dry_run else []
-    return "\n".join([*lines, *dry, f"next: revmentor {_following(new, after)}"])
+    return "\n".join([*lines, *dry, f"next: revmentor {_following(new, after, today)}"])
 
 
 def _became(session: Session) -> str:
@@ -91,10 +92,10 @@ def _answered(answer: Answer) -> str:
     return f"{what}: {answer.answer}{of}, says the {answer.side} of {about} (feedback.yaml)"
 
 
-def _following(new: Entered, after: Records) -> str:
+def _following(new: Entered, after: Records, today: date) -> str:
     if new.misfits:
         return f"end {new.misfits[0]} --reason no-fit parts the two without fault, if that is what they want"
-    if any(two_in_a_row(after.sessions_of(session.pair)) for session in new.lost):
+    if any(two_in_a_row(after.sessions_of(session.pair), today) for session in new.lost):
         return "status shows who needs a nudge: two in a row fell out; schedule updates the calendars"
     if new.lost:
         return "schedule adds a session at the end and updates the calendars"

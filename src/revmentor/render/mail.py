@@ -23,6 +23,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "everyone": "allerseits",
         "no-goals": "noch keine notiert",
         "own-goal": "oder eines in eigenen Worten",
+        "two-partners": "Bitte bei mehreren Tandems zu jeder Antwort den Namen schreiben.",
     },
     "en": {
         "open": "still open",
@@ -30,6 +31,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "everyone": "everyone",
         "no-goals": "none noted yet",
         "own-goal": "or one in your own words",
+        "two-partners": "As you have several partners, please put the name beside each answer.",
     },
 }
 
@@ -48,20 +50,27 @@ class Mail:
 def render_mail(draft: Draft, records: Records) -> Mail:
     """The draft in words; several messages stand below each other, each under its subject."""
     filled = [(part, _values(draft, part, records)) for part in draft.parts]
-    texts = [(_line(part.letter.subject, values), _text(part.letter.body, values)) for part, values in filled]
-    about = {**filled[0][1], "subject": texts[0][0], "more": str(len(texts) - 1)}
+    subjects = [_line(part.letter.subject, values) for part, values in filled]
+    texts = [_text(part.letter.body, values) for part, values in filled]
+    about = {**filled[0][1], "subject": subjects[0], "more": str(len(texts) - 1)}
+    if len(texts) > 1:
+        is_double = _has_two_partners(draft)
+        heads = [_heading(draft, part, values, is_double) for part, values in filled]
+        texts = [f"{head}\n{'-' * len(head)}\n\n{text}" for head, text in zip(heads, texts, strict=True)]
+        texts += [_WORDS[draft.to.language]["two-partners"]] if is_double else []
     return Mail(
         name=_name(draft),
         address=draft.to.email,
         language=draft.to.language,
-        subject=_line(draft.frame.subject if len(texts) == 1 else draft.frame.subjects, about),
-        body=_body(fill(draft.frame.greeting, about), texts, fill(draft.frame.farewell, about)),
+        subject=_line(draft.frame.subject if len(subjects) == 1 else draft.frame.subjects, about),
+        body=_body([fill(draft.frame.greeting, about), *texts, fill(draft.frame.farewell, about)]),
     )
 
 
 def _text(body: str, values: Mapping[str, str]) -> str:
-    """The body filled in; a paragraph that brings a list goes where the list is empty."""
-    paragraphs = body.strip("\n").split("\n\n")
+    """The body filled in, without a paragraph whose list is empty, and without a line whose place is not known."""
+    lines = (line for line in body.strip("\n").split("\n") if values["place"] or "{place}" not in line)
+    paragraphs = "\n".join(lines).split("\n\n")
     kept = (
         text for text in paragraphs if not any(values[name] == "" for name in placeholders_in(text) if name in _LISTS)
     )
@@ -72,13 +81,20 @@ def _line(text: str, values: Mapping[str, str]) -> str:
     return fill(text, values).replace("\n", " ")
 
 
-def _body(greeting: str, texts: list[tuple[str, str]], farewell: str) -> str:
-    bodies = [body for _, body in texts]
-    if len(texts) > 1:
-        bodies = [
-            f"{subject}\n{'-' * len(subject)}\n\n{body}" for (subject, _), body in zip(texts, bodies, strict=True)
-        ]
-    return "\n\n".join([greeting.strip("\n"), *bodies, farewell.strip("\n")]) + "\n"
+def _body(blocks: Iterable[str]) -> str:
+    return "\n\n".join(block.strip("\n") for block in blocks) + "\n"
+
+
+def _has_two_partners(draft: Draft) -> bool:
+    """Whether a mail speaks to somebody of more than one partner."""
+    pairs = (part.pair for part in draft.parts if part.pair)
+    return len({pair.pair for pair in pairs if draft.to.id in (pair.mentor, pair.mentee)}) > 1
+
+
+def _heading(draft: Draft, part: Part, values: Mapping[str, str], is_double: bool) -> str:
+    """What a message is about; of several partners, with whom. Subjects have no names, as others read inboxes too."""
+    subject = _line(part.letter.subject, values)
+    return f"{subject} ({values['partner_name']})" if is_double and part.pair else subject
 
 
 def _name(draft: Draft) -> str:
@@ -137,7 +153,7 @@ def _occasion(draft: Draft, part: Part, records: Records) -> dict[str, str]:
         "date": long_date(start.date(), language) if start else words["open"],
         "time": _time(draft, one.start, records) if one else words["open"],
         "minutes": str(one.minutes if one else records.program.cadence.minutes),
-        "place": (records.place_of(one) if one and (event or part.pair) else None) or words["open"],
+        "place": (records.place_of(one) if one and (event or part.pair) else None) or "",
         "first_date": long_date(first.date(), language) if first else words["open"],
         "event": event.title.to(language) if event else words["open"],
         "agenda_title": title,

@@ -9,6 +9,8 @@ from revmentor.model.value import Language
 from revmentor.render.words.report import Wording
 
 # Every ASCII punctuation mark may be escaped (CommonMark 0.31, 2.4); these can start or end markup.
+_BEGINS = re.compile(r"^(?:(\d+)([.)])|([-+=]))")
+"""What would begin a list or a heading."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
@@ -24,6 +26,11 @@ def render_markdown(report: Report, language: Language) -> str:
 def escape(text: str) -> str:
     """Text that a person chose, so that Markdown shows it as it is wherever it does not begin a line."""
     return _MARKUP.sub(r"\\\1", text)
+
+
+def escape_line(text: str) -> str:
+    """The same for a text that begins a line or stands in bold: blanks around it would count there."""
+    return _BEGINS.sub(r"\1\\\2\3", escape(text.strip()))
 
 
 def _head(report: Report, words: Wording) -> Iterator[str]:
@@ -43,7 +50,7 @@ def _summary(report: Report, words: Wording) -> Iterator[str]:
 
 def _list(reasons: Sequence[Reason], words: Wording) -> str:
     sentences = [words.sentence(reason) for reason in reasons] or [words.phrase("nothing")]
-    return "\n".join(f"- {escape(sentence)}" for sentence in sentences)
+    return "\n".join(f"- {escape_line(sentence)}" for sentence in sentences)
 
 
 def _section(section: Section, words: Wording) -> Iterator[str]:

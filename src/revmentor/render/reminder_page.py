@@ -13,7 +13,7 @@ from revmentor.model.value import Language
 from revmentor.render.csv_table import csv_table
 from revmentor.render.html import environment
 from revmentor.render.mail import Mail
-from revmentor.render.markdown import escape
+from revmentor.render.markdown import escape, escape_line
 from revmentor.render.words.dates import long_date
 from revmentor.render.words.reminders import message_name, reminder_word
 from revmentor.render.words.standing import need_words
@@ -139,8 +139,8 @@ def _entry(entry: Entry, page: ReminderPage) -> str:
     files = [f"[{page.word('write')}]({_inside(entry.link)})", f"[{page.word('draft')}]({quote(entry.eml)})"]
     files.append(f"[{page.word('text')}]({quote(entry.txt)})")
     files += [f"[{page.word('calendar')}]({quote(entry.ics)})"] if entry.ics else []
-    head = f"- [ ] **{escape(entry.recipient)}** {escape(address)}".rstrip()
-    return f"{head}\n  {escape(entry.mail.subject)}\n  {escape(entry.what)}\n  {' · '.join(files)}"
+    head = f"- [ ] **{escape_line(entry.recipient)}** {escape(address)}".rstrip()
+    return f"{head}\n  {escape_line(entry.mail.subject)}\n  {escape(entry.what)}\n  {' · '.join(files)}"
 
 
 def _inside(link: str) -> str:
@@ -149,7 +149,7 @@ def _inside(link: str) -> str:
 
 
 def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {escape(line)}" for line in lines)
+    return "\n".join(f"- {escape_line(line)}" for line in lines)
 
 
 def render_recipients(page: ReminderPage) -> bytes:

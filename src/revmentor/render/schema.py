@@ -138,7 +138,12 @@ def _offer_templates(field: Schema, templates: Collection[str]) -> None:
 
 
 def _extend(program: Schema) -> None:
-    """Lets a program that extends another leave out, or leave empty, what that one says."""
+    """Lets a program that extends another leave out, or leave empty, what that one says.
+
+    A text may be given in part, by which a schema cannot tell whether the other has the rest.
+    """
+    for text in ("MessageText", "Letter", "FrameText", "Frame"):
+        program["definitions"][text].pop("required")
     fields, required = program["properties"], program.pop("required")
     given = {name: {"not": _NULL} for name in ("extends", *required)}
     program["if"] = {"required": ["extends"], "properties": {"extends": given.pop("extends")}}

@@ -27,7 +27,7 @@ def _grave_signs(
         yield Reason("left", {"people": " ".join(left), "count": len(left)})
     if pair.pair in unfit:
         yield Reason("no-fit")
-    if two_in_a_row(sessions):
+    if two_in_a_row(sessions, today):
         yield Reason("two-in-a-row")
     if is_longer(silent_for, SILENT_LONG, records.program.cadence):
         yield Reason("silent-long", {"count": silent_for.days // 7})

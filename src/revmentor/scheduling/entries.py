@@ -116,7 +116,8 @@ def _lost_objections(records: Records, session: Session, entry: Entry, today: da
 
 
 def _lies_ahead(session: Session) -> str:
-    return f"session {session.session} lies ahead, on {session.start:%Y-%m-%d}; only cancelled can be said of it"
+    when = f"session {session.session} lies ahead, on {session.start:%Y-%m-%d}"
+    return f"{when}; only cancelled can be said of it. One that is over is named by its number"
 
 
 def unfit_line(text: str) -> str | None:

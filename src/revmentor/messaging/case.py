@@ -1,16 +1,20 @@
-"""What was told to whom already, and which step of a ladder comes after which."""
+"""What the rules look at: a cohort on a day, what was told to whom already, on which days people work."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from revmentor.model.letter import MessageCode
+from revmentor.model.matching import Pair
 from revmentor.model.message import Due, Message
+from revmentor.model.participant import Participant
 from revmentor.model.records import Records
+from revmentor.model.working_days import WorkingDays
 
 STEP_BEFORE: Mapping[MessageCode, MessageCode] = {
     "first-contact": "your-partner",
+    "pair-ended": "your-partner",
     "nothing-logged-again": "nothing-logged",
     "two-cancelled-pair": "two-cancelled",
 }
@@ -18,18 +22,20 @@ STEP_BEFORE: Mapping[MessageCode, MessageCode] = {
 
 
 @dataclass(frozen=True)
-class Told:
-    """The recorded messages of a cohort, by what they told."""
+class Case:
+    """A cohort on a day."""
 
     records: Records
+    today: date
+    days: WorkingDays
 
     @cached_property
-    def by_key(self) -> dict[tuple[str, str, str], Message]:
+    def told(self) -> dict[tuple[str, str, str], Message]:
         """Each recorded message by recipient, message and subject."""
         return {message.key: message for message in self.records.messages}
 
     @cached_property
-    def by_message(self) -> dict[tuple[str, str], date]:
+    def first_told(self) -> dict[tuple[str, str], date]:
         """The first day on which a message about something was recorded, to whomever."""
         days: dict[tuple[str, str], date] = {}
         for message in self.records.messages:
@@ -42,16 +48,36 @@ class Told:
         """The day of the latest entry: what had passed before it is none of today's business."""
         return max((message.day for message in self.records.messages), default=date.max)
 
+    @cached_property
+    def released(self) -> tuple[Pair, ...]:
+        """The pairs that run or ran."""
+        return tuple(pair for pair in self.records.pairs if pair.state != "proposed")
+
+    @cached_property
+    def running(self) -> tuple[Pair, ...]:
+        """The pairs that are written to: running, and nobody has left."""
+        return tuple(
+            pair for pair in self.released if pair.state == "running" and not self.records.has_left(pair, self.today)
+        )
+
+    def driver(self, pair: Pair) -> str:
+        """Who of a pair is asked to act."""
+        return pair.mentor if self.records.program.driver == "mentor" else pair.mentee
+
+    def takes_part(self, person: str) -> bool:
+        """Whether somebody may be written to."""
+        return not self.records.cohort.by_id[person].is_absent(self.today)
+
+    def people(self) -> Iterator[Participant]:
+        """Whoever may be written to."""
+        return (person for person in self.records.cohort.participants if not person.is_absent(self.today))
+
     def covers(self, due: Due) -> bool:
         """Whether a message was recorded, and since then nothing was issued anew that it told of."""
-        message = self.by_key.get(due.key)
+        message = self.told.get(due.key)
         return message is not None and message.sequence >= due.sequence
-
-    def day_of(self, message: MessageCode, about: str) -> date | None:
-        """The first day on which anybody was told something, or it was left out."""
-        return self.by_message.get((message, about))
 
     def is_next(self, due: Due) -> bool:
         """Whether the step below in the ladder is behind; a program that does not write it has no such step."""
         before = STEP_BEFORE.get(due.message)
-        return before is None or not self.records.program.writes(before) or self.day_of(before, due.about) is not None
+        return before is None or not self.records.program.writes(before) or (before, due.about) in self.first_told
