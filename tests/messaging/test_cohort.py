@@ -79,6 +79,16 @@ def test_who_is_done_is_asked_while_others_still_meet():
     assert due(records(others, pairs=pairs, cohort=ALONE, program=once), today="2026-12-18") == BOTH[1:]
 
 
+def test_whose_pair_ended_too_soon_is_asked_when_the_round_is_over():
+    pairs = PAIR[:-1].replace("running", "ended, ended: 2026-11-20, reason: time")
+    pairs += ", {pair: 4, mentor: frieda, mentee: kai, state: running}]"
+    ahead = session("2026-11-03", "held") + session("2027-01-12").replace("3/2", "4/1")
+    asked = {"pairs": pairs, "cohort": ALONE, "program": only("next-round")}
+    assert due(records(ahead, **asked), today="2026-12-18") == []
+    over = ahead.replace("planned", "held")
+    assert len(due(records(over, **asked), today="2027-01-27")) == 3
+
+
 def test_nobody_is_asked_while_a_date_lies_ahead():
     ahead = session("2026-12-03", "held") + session("2027-01-12", "planned", 3)
     assert due(records(ahead, program=only("next-round")), today="2026-12-18") == []

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from revmentor.messaging.case import Case
 from revmentor.messaging.pair import is_over
+from revmentor.model.matching import Pair
 from revmentor.model.message import COHORT, INVITED, Due
 
 INVITED_AHEAD = timedelta(weeks=6)
@@ -66,10 +67,16 @@ def _next_round(case: Case) -> Iterator[Due]:
     for person in case.people():
         pairs = [pair for pair in case.released if person.id in (pair.mentor, pair.mentee)]
         days = [one.day for pair in pairs for one in records.meetings(pair.pair)]
-        is_done = days and person.id not in ahead and all(is_over(case, pair) for pair in pairs)
+        is_done = days and person.id not in ahead and _came_to_an_end(case, pairs)
         last = max(days) if is_done else ended if pairs else None
         if last and last < case.today and (due := case.days.after(last + LOOKING_BACK)) <= case.today:
             yield Due(due, person.id, "next-round", COHORT, last=due + ASKED_FOR)
+
+
+def _came_to_an_end(case: Case, pairs: list[Pair]) -> bool:
+    """Whether all of somebody's pairs are over, and not all of them too soon."""
+    is_early = all(pair.state == "ended" and pair.reason != "done" for pair in pairs)
+    return not is_early and all(is_over(case, pair) for pair in pairs)
 
 
 def _last_day(case: Case) -> date | None:

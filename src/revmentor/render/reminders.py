@@ -40,9 +40,7 @@ def render_messages(before: Records, after: Records) -> Group:
 
 
 def _has_no_address(to: str, records: Records) -> bool:
-    if to == LEAD:
-        return records.cohort.lead_email is None
-    return to != INVITED and records.cohort.by_id[to].email is None
+    return to not in (LEAD, INVITED) and records.cohort.by_id[to].email is None
 
 
 def _who(to: str, records: Records) -> str:
