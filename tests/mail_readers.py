@@ -6,7 +6,7 @@ import select
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -157,11 +157,3 @@ def _unfolded(header: str) -> str:
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
-
-
-def sound_lines(data: bytes) -> Iterable[bytes]:
-    """The lines of a draft, each ended by CR LF and by nothing else."""
-    assert data.endswith(b"\r\n")
-    lines = data.removesuffix(b"\r\n").split(b"\r\n")
-    assert not any(b"\r" in line or b"\n" in line for line in lines)
-    return lines

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from mail_readers import sound_lines
 from markdown_it import MarkdownIt
 
 Seen = Any
@@ -38,9 +37,17 @@ def with_texts(given: Seen, change: Callable[[str], str]) -> Seen:
     return tuple(with_texts(each, change) for each in given)
 
 
+def sound_lines(data: bytes) -> list[bytes]:
+    """The lines of a draft, each ended by CR LF and by nothing else."""
+    assert data.endswith(b"\r\n")
+    lines = data.removesuffix(b"\r\n").split(b"\r\n")
+    assert not any(b"\r" in line or b"\n" in line for line in lines)
+    return lines
+
+
 def mail_seen(data: bytes) -> Seen:
     """The headers in their order, then the parts, each with its kind and its text."""
-    list(sound_lines(data))
+    sound_lines(data)
     old, new = message_from_bytes(data), message_from_bytes(data, policy=default)
     assert (old.defects, data.isascii()) == ([], True)
     headers = tuple((name, _header(name, value)) for name, value in old.items())
@@ -116,8 +123,15 @@ def link_seen(link: str) -> Seen:
     parts = urlsplit(link)
     if parts.scheme != "mailto":
         return link
-    fields = tuple(parse_qsl(parts.query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=True))
-    return "mailto", unquote(parts.path), fields, parts.fragment
+    fields = parse_qsl(parts.query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=True)
+    return "mailto", unquote(parts.path), tuple((name, _lines(text)) for name, text in fields), parts.fragment
+
+
+def _lines(text: str) -> str:
+    """A text of lines that end in CR LF, as they do in a link (RFC 6068, 5)."""
+    lines = text.split("\r\n")
+    assert not any("\r" in line or "\n" in line for line in lines)
+    return "\n".join(lines)
 
 
 def markdown_seen(data: bytes) -> Seen:

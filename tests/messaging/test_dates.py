@@ -162,14 +162,18 @@ def test_a_pair_that_was_asked_twice_in_vain_is_not_asked_about_later_sessions()
     spoke = silent.replace("state: planned", "state: held", 1)
     asked = given(spoke, messages=messages, program=only("nothing-logged", "nothing-logged-again"))
     assert due(asked, today="2026-12-15") == ["2026-12-15 voss nothing-logged 3/3"]
+    later = silent + session("2026-12-14", "held", 4)
+    asked = given(later, messages=messages, program=only("nothing-logged", "nothing-logged-again"))
+    assert due(asked, today="2026-12-15") == ["2026-12-15 voss nothing-logged 3/3"]
 
 
-def test_after_the_closing_nobody_is_asked_any_more():
+def test_after_the_closing_they_are_asked_once_and_not_again():
     messages = TOLD + told("voss", "closing", "3", written="2026-12-04")
-    assert due(given(session("2026-12-03"), messages=messages), today="2026-12-17", until="2026-12-17") == [
-        "2026-12-04 frieda how-was-it 3/2",
-        "2026-12-04 voss how-was-it 3/2",
-    ]
+    asked = given(session("2026-12-03"), messages=messages, program=only("nothing-logged", "nothing-logged-again"))
+    assert due(asked, today="2026-12-17") == ["2026-12-17 voss nothing-logged 3/2"]
+    messages += told("voss", "nothing-logged", "3/2", written="2026-12-17")
+    asked = given(session("2026-12-03"), messages=messages, program=only("nothing-logged", "nothing-logged-again"))
+    assert due(asked, today="2027-01-05") == []
 
 
 def test_the_second_question_is_never_the_first():

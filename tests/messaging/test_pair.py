@@ -203,8 +203,11 @@ def test_both_are_thanked_after_their_last_session():
 
 def test_a_pair_that_met_less_often_is_thanked_when_the_round_is_over():
     fewer = held("2026-06-12", "2026-12-03")
-    assert due(records(fewer, program=CLOSING), today="2026-12-10") == []
-    assert len(due(records(fewer, program=CLOSING), today="2026-12-11")) == 2
+    assert due(records(fewer, program=CLOSING), today="2026-12-09") == []
+    assert due(records(fewer, program=CLOSING), today="2026-12-11") == [
+        "2026-12-10 frieda closing 3",
+        "2026-12-10 voss closing 3",
+    ]
     assert due(records(session("2026-12-03", "missed"), program=CLOSING), today="2026-12-11") == []
 
 

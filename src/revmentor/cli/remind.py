@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DAYS = {"d": 1, "w": 7}
 _MOST_DAYS = 730
+_DAY_FOLDER = re.compile(rf"{REMINDERS}/\d{{4}}-\d{{2}}-\d{{2}}", re.ASCII)
 
 
 def _read_days(text: str) -> int:
@@ -130,7 +131,7 @@ def _send(desk: Desk, folder: "Folder", outbox: "Outbox", server: "Server") -> P
 
 def _complete(desk: Desk, folder: "Folder", outbox: "Outbox") -> tuple[str, ...]:
     """Writes what is recorded and missing of runs that were broken off; the folders that were completed."""
-    unfinished = outbox.unfinished(REMINDERS)
+    unfinished = tuple(place for place in outbox.unfinished(REMINDERS) if _DAY_FOLDER.fullmatch(place))
     for place in unfinished:
         write_day(outbox, folder.sound, date.fromisoformat(place.removeprefix(f"{REMINDERS}/")))
         outbox.finish(place)

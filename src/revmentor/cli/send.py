@@ -2,19 +2,16 @@
 
 import os
 from dataclasses import dataclass, field
-from email import message_from_bytes
-from email.policy import default
 from typing import TYPE_CHECKING
 
 from revmentor.cli.drafting import REMINDERS, render_draft
 from revmentor.cli.exits import WRONG_USE
-from revmentor.model.message import LEAD, Sending
 
 if TYPE_CHECKING:
     from revmentor.cli.desk import Desk
     from revmentor.files.folder import Folder
     from revmentor.files.outbox import Outbox
-    from revmentor.model.message import Outgoing, Sent
+    from revmentor.model.message import Outgoing, Sending, Sent
     from revmentor.sending.connection import Connection
     from revmentor.sending.server import Server
 
@@ -44,7 +41,7 @@ class Postbox:
     folder: "Folder"
     outbox: "Outbox"
     connection: "Connection"
-    done: list[Sending] = field(default_factory=list)
+    done: "list[Sending]" = field(default_factory=list)
 
     def send_waiting(self) -> None:
         """Hands over every mail that waits, the oldest first; stops where the server cannot be reached."""
@@ -56,7 +53,8 @@ class Postbox:
             if sending.became == "not-taken":
                 break
 
-    def _send(self, mail: "Outgoing") -> Sending:
+    def _send(self, mail: "Outgoing") -> "Sending":
+        from revmentor.model.message import Sending
         from revmentor.sending.outgoing import outgoing
         from revmentor.sending.smtp import hand_over
 
@@ -80,11 +78,16 @@ class Postbox:
         return Sending(mail, outcome.state, f"{outcome.code or ''} {outcome.text}".strip())
 
     def _address(self, to: str) -> str | None:
+        from revmentor.model.message import LEAD
+
         cohort = self.folder.sound.cohort
         return cohort.lead_email if to == LEAD else cohort.by_id[to].email
 
     def _draft(self, mail: "Outgoing", address: str) -> bytes:
         """The draft that stands in the folder, whoever edited it; where it is gone or goes elsewhere, a new one."""
+        from email import message_from_bytes
+        from email.policy import default
+
         name = f"{REMINDERS}/{mail.day}/{mail.name}.eml"
         kept = self.outbox.read(name)
         if kept is not None and (head := message_from_bytes(kept, policy=default)):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,10 +41,12 @@ class Outbox:
             write_whole(self._mark(place), _UNFINISHED)
 
     def finish(self, place: str) -> None:
-        """Takes the mark away: the folder holds all that it should."""
+        """Takes the mark away: the folder holds all that it should; one that holds nothing goes."""
         if not self.dry_run:
             clear_leftovers(self.folder / place)
             self._mark(place).unlink(missing_ok=True)
+            with suppress(OSError):
+                (self.folder / place).rmdir()
 
     def unfinished(self, kind: str) -> tuple[str, ...]:
         """The folders of a kind that a run began and did not finish, as `reminders/2026-12-01`, by name."""

@@ -81,17 +81,17 @@ def _nothing_logged(case: Case) -> Iterator[Due]:
     """To the driver, two weeks after a session without its entry, and two weeks after that.
 
     Never ahead of that day, as the entry may still come. A pair that was asked twice about one session, in vain,
-    is not asked about later ones: `status` tells the lead.
+    is not asked about later ones until it says a word: `status` tells the lead.
     """
     rated = {one.session for one in case.records.answers if one.question == "rating"}
     for pair in case.running:
-        if ("closing", str(pair.pair)) in case.first_told:
-            continue
-        for session in case.records.sessions_of(pair.pair):
+        sessions = case.records.sessions_of(pair.pair)
+        spoke = max((one.day for one in sessions if one.state != "planned" or one.session in rated), default=date.min)
+        for session in sessions:
             is_open = session.state == "planned" and session.session not in rated
             if is_open and session.start.date() + UNLOGGED <= case.today:
                 yield from _asked_again(case, pair, session)
-                if ("nothing-logged-again", session.session) in case.first_told:
+                if ("nothing-logged-again", session.session) in case.first_told and spoke < session.day:
                     break
 
 
@@ -99,7 +99,8 @@ def _asked_again(case: Case, pair: Pair, session: Session) -> Iterator[Due]:
     day, person = session.start.date(), case.driver(pair)
     yield Due(day + UNLOGGED, person, "nothing-logged", session.session, last=day + FORGOTTEN)
     first = case.first_told.get(("nothing-logged", session.session))
-    if first and first + UNLOGGED <= case.today:
+    is_thanked = ("closing", str(pair.pair)) in case.first_told
+    if first and first + UNLOGGED <= case.today and not is_thanked:
         again = first + UNLOGGED
         yield Due(again, person, "nothing-logged-again", session.session, last=again + UNLOGGED)
 

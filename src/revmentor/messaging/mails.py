@@ -48,8 +48,9 @@ def mails_of(messages: Iterable[Message]) -> dict[tuple[str, int], tuple[Message
 
 
 def plan_drafts(records: Records, day: date, reasons: Reasons) -> tuple[Draft, ...]:
-    """Every mail that was written on a day, by recipient."""
-    written = (message for message in records.messages if message.written == day)
+    """Every mail that was written on a day, by recipient; without messages for which there is no text any more."""
+    texts = records.program.texts
+    written = (message for message in records.messages if message.written == day and message.message in texts)
     return tuple(
         _draft(records, day, to, number, messages, reasons) for (to, number), messages in mails_of(written).items()
     )

@@ -16,6 +16,8 @@ LEAD_FIRST = timedelta(days=7)
 """How long the lead has, when two sessions fell out in a row, before the pair is written to."""
 ASKED_FOR = timedelta(days=14)
 """How long most questions are worth asking."""
+STRAGGLING = timedelta(days=6)
+"""How long a round stays open after its last date."""
 FRESH = timedelta(days=14)
 """How long a session without its entry is taken for held."""
 FEW = 3
@@ -95,21 +97,23 @@ def _end(case: Case, pair: Pair) -> date | None:
     if pair.state == "ended":
         return pair.ended if pair.reason == "done" and _is_issued(case, pair) else None
     met = met_by(case, pair)
-    is_last = met and not _is_ahead(case, pair)
-    if is_last and (len(met) >= case.records.program.cadence.sessions or _is_round_over(case)):
-        return case.days.after(met[-1].day)
-    return None
+    if not met or _is_ahead(case, pair):
+        return None
+    is_complete = len(met) >= case.records.program.cadence.sessions
+    return case.days.after(met[-1].day) if is_complete else _end_of_round(case)
 
 
 def is_over(case: Case, pair: Pair) -> bool:
-    """Whether a pair has ended, or has met as often as the program says."""
-    return pair.state == "ended" or len(met_by(case, pair)) >= case.records.program.cadence.sessions
+    """Whether a pair has ended, was thanked, or has met as often as the program says."""
+    is_thanked = ("closing", str(pair.pair)) in case.first_told
+    return pair.state == "ended" or is_thanked or len(met_by(case, pair)) >= case.records.program.cadence.sessions
 
 
-def _is_round_over(case: Case) -> bool:
-    """Whether nobody's session and no event lies ahead, and the last one is a week past."""
-    days = [one.start.date() for one in case.records.dates if one.state in ("planned", "held")]
-    return bool(days) and max(days) + timedelta(days=7) < case.today
+def _end_of_round(case: Case) -> date | None:
+    """The day on which a round counts as over: a week after its last session or event, if that has come."""
+    last = max((one.start.date() for one in case.records.dates if one.state in ("planned", "held")), default=date.max)
+    day = case.days.after(last + STRAGGLING) if last < case.today else date.max
+    return day if day <= case.today else None
 
 
 def _pair_ended(case: Case) -> Iterator[Due]:
@@ -122,9 +126,12 @@ def _pair_ended(case: Case) -> Iterator[Due]:
 
 
 def _is_issued(case: Case, pair: Pair) -> bool:
-    """Whether the calendars of a pair say of all its cancelled sessions that they are."""
+    """Whether an ended pair has no date ahead, and its calendars say so of all that were cancelled."""
     sessions = case.records.sessions_of(pair.pair)
-    return not any(one.state == "cancelled" and one.issued not in (None, "cancelled") for one in sessions)
+    is_half = any(one.state == "planned" and one.start.date() > case.today for one in sessions)
+    return not is_half and not any(
+        one.state == "cancelled" and one.issued not in (None, "cancelled") for one in sessions
+    )
 
 
 def met_by(case: Case, pair: Pair) -> list[Session]:
