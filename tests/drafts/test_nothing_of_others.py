@@ -19,7 +19,7 @@ EXAMPLES = {
     "two-offices": [date(2026, 9, 1)],
 }
 UNSAID = (
-    "apart",
+    "(apart)",
     "Wunsch Nr.",
     "wish no.",
     "h je Woche",
