@@ -60,6 +60,27 @@ class Case:
             pair for pair in self.released if pair.state == "running" and not self.records.has_left(pair, self.today)
         )
 
+    @cached_property
+    def pairs_of(self) -> dict[str, list[Pair]]:
+        """The pairs that run or ran of each person who has or had one."""
+        found: dict[str, list[Pair]] = {}
+        for pair in self.released:
+            for person in (pair.mentor, pair.mentee):
+                found.setdefault(person, []).append(pair)
+        return found
+
+    @cached_property
+    def rated(self) -> frozenset[str]:
+        """The sessions that somebody rated."""
+        answers = (answer for answer in self.records.answers if answer.question == "rating")
+        return frozenset(answer.about for answer in answers)
+
+    @cached_property
+    def last_date(self) -> date | None:
+        """The last day on which anybody met or is to meet, at a session or an event."""
+        days = (one.start.date() for one in self.records.dates if one.state in ("planned", "held"))
+        return max(days, default=None)
+
     def driver(self, pair: Pair) -> str:
         """Who of a pair is asked to act."""
         return pair.mentor if self.records.program.driver == "mentor" else pair.mentee

@@ -1,7 +1,7 @@
 """What is told of a round as a whole: the invitation, the confirmation, no partner this time, another round."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from revmentor.messaging.case import Case
 from revmentor.messaging.pair import is_over
@@ -29,10 +29,10 @@ def _invitation(case: Case) -> Iterator[Due]:
 
 def _signed_up(case: Case) -> Iterator[Due]:
     """To everyone who takes part, until pairs are released; afterwards to whoever joins late and never heard a word."""
-    partnered, known = _partnered(case), {message.to for message in case.records.messages}
+    known = {message.to for message in case.records.messages}
     is_early = not case.released
     for person in case.people():
-        if is_early or (known and person.id not in known and person.id not in partnered):
+        if is_early or (known and person.id not in known and person.id not in case.pairs_of):
             yield Due(case.today, person.id, "signed-up", COHORT)
 
 
@@ -41,11 +41,11 @@ def _not_matched(case: Case) -> Iterator[Due]:
 
     Whoever signed up after the release hears it two weeks after the confirmation.
     """
-    partnered, known = _partnered(case), {message.to for message in case.records.messages}
+    known = {message.to for message in case.records.messages}
     is_open = any(pair.state == "proposed" for pair in case.records.pairs)
     released = min((day for (message, _), day in case.first_told.items() if message == "your-partner"), default=None)
-    for person in case.people() if partnered and not is_open else ():
-        if person.id in partnered or (known and person.id not in known):
+    for person in case.people() if case.released and not is_open else ():
+        if person.id in case.pairs_of or (known and person.id not in known):
             continue
         confirmed = case.told.get((person.id, "signed-up", COHORT))
         is_late = confirmed is not None and released is not None and confirmed.day >= released
@@ -63,9 +63,9 @@ def _next_round(case: Case) -> Iterator[Due]:
         if one.state == "planned" and one.day >= case.today
         for person in records.people_of(one)
     }
-    ended = _last_day(case) if not ahead else None
+    ended = case.last_date if not ahead else None
     for person in case.people():
-        pairs = [pair for pair in case.released if person.id in (pair.mentor, pair.mentee)]
+        pairs = case.pairs_of.get(person.id, [])
         days = [one.day for pair in pairs for one in records.meetings(pair.pair)]
         is_done = days and person.id not in ahead and _came_to_an_end(case, pairs)
         last = max(days) if is_done else ended if pairs else None
@@ -77,16 +77,6 @@ def _came_to_an_end(case: Case, pairs: list[Pair]) -> bool:
     """Whether all of somebody's pairs are over, and not all of them too soon."""
     is_early = all(pair.state == "ended" and pair.reason != "done" for pair in pairs)
     return not is_early and all(is_over(case, pair) for pair in pairs)
-
-
-def _last_day(case: Case) -> date | None:
-    """The last day on which anybody met, or is to meet at an event."""
-    return max((one.start.date() for one in case.records.dates if one.state in ("planned", "held")), default=None)
-
-
-def _partnered(case: Case) -> frozenset[str]:
-    """Who has or had a partner."""
-    return frozenset(person for pair in case.released for person in (pair.mentor, pair.mentee))
 
 
 RULES = (_invitation, _signed_up, _not_matched, _next_round)

@@ -83,12 +83,13 @@ def _nothing_logged(case: Case) -> Iterator[Due]:
     Never ahead of that day, as the entry may still come. A pair that was asked twice about one session, in vain,
     is not asked about later ones until it says a word: `status` tells the lead.
     """
-    rated = {one.session for one in case.records.answers if one.question == "rating"}
     for pair in case.running:
         sessions = case.records.sessions_of(pair.pair)
-        spoke = max((one.day for one in sessions if one.state != "planned" or one.session in rated), default=date.min)
+        spoke = max(
+            (one.day for one in sessions if one.state != "planned" or one.session in case.rated), default=date.min
+        )
         for session in sessions:
-            is_open = session.state == "planned" and session.session not in rated
+            is_open = session.state == "planned" and session.session not in case.rated
             if is_open and session.start.date() + UNLOGGED <= case.today:
                 yield from _asked_again(case, pair, session)
                 if ("nothing-logged-again", session.session) in case.first_told and spoke < session.day:

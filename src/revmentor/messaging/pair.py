@@ -111,8 +111,9 @@ def is_over(case: Case, pair: Pair) -> bool:
 
 def _end_of_round(case: Case) -> date | None:
     """The day on which a round counts as over: a week after its last session or event, if that has come."""
-    last = max((one.start.date() for one in case.records.dates if one.state in ("planned", "held")), default=date.max)
-    day = case.days.after(last + STRAGGLING) if last < case.today else date.max
+    if case.last_date is None or case.last_date >= case.today:
+        return None
+    day = case.days.after(case.last_date + STRAGGLING)
     return day if day <= case.today else None
 
 
@@ -136,11 +137,10 @@ def _is_issued(case: Case, pair: Pair) -> bool:
 
 def met_by(case: Case, pair: Pair) -> list[Session]:
     """A pair's sessions that took place, in order: held, rated, or so fresh that the entry may still come."""
-    rated = {one.session for one in case.records.answers if one.question == "rating"}
     return [
         one
         for one in case.records.meetings(pair.pair)
-        if one.day < case.today and (one.state == "held" or one.session in rated or case.today < one.day + FRESH)
+        if one.day < case.today and (one.state == "held" or one.session in case.rated or case.today < one.day + FRESH)
     ]
 
 
