@@ -44,7 +44,7 @@ def round_of(*answers, pairs=PAIRS, sessions=SESSIONS, mapping=None, **keys):
 
     from revmentor.model.signup import ImportMap
 
-    made = records(*PEOPLE, pairs=pairs, sessions=sessions, program_keys={"goals": GOALS}, **keys)
+    made = records(*PEOPLE, pairs=pairs, sessions=sessions, program_keys={"goals": GOALS, "own_goals": "yes"}, **keys)
     lines = tuple(Answer.model_validate(answer) for answer in answers)
     return replace(made, answers=lines, mapping=ImportMap.model_validate(mapping or {}))
 

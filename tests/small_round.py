@@ -37,8 +37,8 @@ start: 2026-10-05
 timezone: Europe/Berlin
 language: de
 participants:
-  - {id: frieda, name: Frieda Brandt, offers: {social-media: 5}}
-  - {id: voss, name: Dr. Alexandra Voss, seeks: [social-media]}
+  - {id: frieda, name: Frieda Brandt, email: frieda@example.com, offers: {social-media: 5}}
+  - {id: voss, name: Dr. Alexandra Voss, email: voss@example.com, seeks: [social-media]}
 """
 PAIR = "[{pair: 3, mentor: frieda, mentee: voss, state: running}]"
 TOLD = """

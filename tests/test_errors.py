@@ -23,6 +23,12 @@ _ELSEWHERE = {
     "no-people": "import tells it of a sheet; tests/imports/unsure-headings makes it",
     "no-rows": "import tells it of a sheet; tests/imports/refused-files makes it",
     "no-topics": "import tells it of a sheet; tests/imports/side-not-said makes it",
+    "no-answers": "import tells it of a sheet; tests/imports/feedback-refused makes it",
+    "unsure-column": "import tells it of a column; tests/imports/feedback-refused makes it",
+    "people-or-feedback": "import tells it of a sheet; tests/imports/feedback-refused makes it",
+    "people-and-feedback": "import tells it of two sheets; tests/imports/feedback-refused makes it",
+    "which-session": "import tells it of a row; tests/imports/feedback-hand-typed-mess makes it",
+    "counts-down": "import tells it of a column; tests/imports/feedback-school-marks makes it",
     "guessed-encoding": "import tells it of a file; tests/imports/excel-list-german-cp1252 makes it",
     "not-readable": "git keeps no file that may not be read; tests/files/test_reader.py makes one",
 }

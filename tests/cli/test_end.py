@@ -61,6 +61,7 @@ def test_whoever_is_done_is_not_consoled(folder):
 
 
 def test_all_pairs_of_somebody_who_leaves_end_and_they_take_no_part_any_more(folder):
+    run(f"revmentor remind {DAY}", folder)
     ran = run(f"revmentor end --person declan --reason left {DAY}", folder)
     assert "Declan Fitzgerald takes no part any more (withdrawn: 2026-12-01)" in ran.out
     assert "withdrawn: 2026-12-01" in text(folder, "cohort")

@@ -48,7 +48,7 @@ def test_each_gets_one_mail_with_its_twin_and_the_calendar(folder):
     )
     names = {path.name for path in day(folder).iterdir()}
     assert {"aoife.eml", "aoife.txt", "aoife.ics", "index.html", "index.md", "recipients.csv"} < names
-    assert "unfinished.txt" not in names
+    assert "_unfinished.txt" not in names
     mail = message_from_bytes((day(folder) / "aoife.eml").read_bytes(), policy=default)
     (calendar,) = mail.iter_attachments()
     assert calendar.get_payload(decode=True) == (day(folder) / "aoife.ics").read_bytes()
@@ -88,7 +88,7 @@ def test_what_a_run_left_unfinished_is_completed_by_the_next(folder):
     whole = files(day(folder))
     for name in ("aoife.eml", "index.html", "zofia.ics"):
         (day(folder) / name).unlink()
-    (day(folder) / "unfinished.txt").write_text("broken off", encoding="utf-8")
+    (day(folder) / "_unfinished.txt").write_text("broken off", encoding="utf-8")
     ran = run("revmentor remind --today 2026-11-25", folder)
     assert ran.out == (
         "out/reminders/2026-11-24/: completed; an earlier run was broken off there\n"
@@ -173,5 +173,5 @@ def test_a_program_may_have_words_of_its_own(folder):
     remind(folder)
     text = (day(folder) / "aoife.txt").read_text(encoding="utf-8")
     assert "\nSubject: [Mentoring] Meet Declan\n" in text
-    assert text.endswith("\n\nYours, the program lead\n")
+    assert text.endswith("\n\nYours, The program lead\n")
     assert "Your pair in the round" in text

@@ -156,7 +156,63 @@ def test_a_draft_with_copies_to_others_is_left_to_the_lead(folder):
     with smtp_server() as server:
         code, said = send(folder, server.url)
         assert (code, len(server.taken)) == (3, 2)
-    assert "Ben Roe: its draft cannot be sent: somebody wrote Cc or Bcc into it" in said
+    assert "Ben Roe: its draft cannot be sent: somebody addressed it anew" in said
+
+
+def test_a_draft_that_was_addressed_anew_is_left_to_the_lead(folder):
+    run(f"revmentor remind --today {DAY}", folder)
+    draft = folder / "out/reminders/2026-09-01/ben.eml"
+    draft.write_bytes(draft.read_bytes().replace(b"ben@example.com", b"ben@example.com, cem@example.com"))
+    with smtp_server() as server:
+        code, _ = send(folder, server.url)
+        assert (code, arrived(server)) == (3, ["ann@example.com", "cem@example.com"])
+
+
+def test_an_edited_draft_is_left_alone_when_another_mail_is_new(folder):
+    run(f"revmentor remind --today {DAY}", folder)
+    draft = folder / "out/reminders/2026-09-01/ben.eml"
+    draft.write_bytes(draft.read_bytes().replace(b"Subject: ", b"Subject: Very "))
+    more = "  - {id: dia, name: Dia Fo, email: dia@example.com, level: 6, seeks: [ai-tools]}\n"
+    (folder / "cohort.yaml").write_text(COHORT + more, encoding="utf-8")
+    with smtp_server() as server:
+        _, said = send(folder, server.url)
+        (mail,) = [mail for to, mail in server.taken if "ben" in to]
+        assert len(server.taken) == 4
+    assert message_from_bytes(mail, policy=default)["Subject"].startswith("Very ")
+    assert "1 message in 1 mail written" in said
+
+
+@pytest.mark.parametrize("change", ["withdrawn: 2026-09-02", "consent: no"])
+def test_who_takes_no_part_any_more_gets_nothing_that_waited(folder, change):
+    with smtp_server(drop=("rcpt", EVERY)) as server:
+        send(folder, server.url)
+    (folder / "cohort.yaml").write_text(COHORT.replace("id: ben,", f"id: ben, {change},"), encoding="utf-8")
+    with smtp_server() as server:
+        code, said = send(folder, server.url, today=date(2026, 9, 3))
+        assert (code, arrived(server)) == (0, ["ann@example.com", "cem@example.com"])
+    assert "Ben Roe: takes no part any more, so it stays a draft" in said
+    assert recorded(folder)[1] is None
+
+
+def test_what_has_waited_too_long_stays_a_draft(folder):
+    with smtp_server(drop=("rcpt", EVERY)) as server:
+        send(folder, server.url)
+    with smtp_server() as server:
+        code, said = send(folder, server.url, today=date(2026, 9, 9))
+        assert (code, arrived(server)) == (0, [])
+    assert "Ann Bär: written on 2026-09-01, too long ago to send; it stays a draft" in said
+    assert recorded(folder) == [None] * 3
+
+
+def test_a_mail_written_once_more_has_another_id(folder):
+    ids = []
+    with smtp_server() as server:
+        for name in ("Ann Bär", "Anna Bär"):
+            (folder / "cohort.yaml").write_text(COHORT.replace("Ann Bär", name), encoding="utf-8")
+            (folder / "messages.yaml").unlink(missing_ok=True)
+            send(folder, server.url)
+        ids = [message_from_bytes(mail)["Message-ID"] for to, mail in server.taken if "ann" in to]
+    assert len(set(ids)) == 2
 
 
 def test_a_mail_that_may_have_arrived_stays_so_when_it_is_refused(folder):
@@ -181,9 +237,9 @@ def test_a_draft_to_an_old_address_is_made_anew(folder):
 def test_who_has_no_address_keeps_a_draft(folder):
     (folder / "cohort.yaml").write_text(COHORT.replace(" email: ben@example.com,", ""), encoding="utf-8")
     with smtp_server() as server:
-        code, said = send(folder, server.url)
+        code, _ = send(folder, server.url)
         assert (code, len(server.taken)) == (0, 2)
-    assert "Ben Roe: no email:, so it stays a draft" in said
+    assert recorded(folder) == ["2026-09-01", None, "2026-09-01"]
 
 
 def test_the_invitation_is_left_to_the_lead(folder):

@@ -114,7 +114,7 @@ def draft_of(message):
 
 
 def assert_tidy(folder):
-    assert not [path for path in folder.rglob("*") if is_temporary(path) or path.name == "unfinished.txt"], folder.name
+    assert not [path for path in folder.rglob("*") if is_temporary(path) or path.name == "_unfinished.txt"], folder.name
 
 
 def test_a_killed_run_of_remind_is_completed_by_the_same_command(acme, killed, copied):
@@ -231,6 +231,6 @@ def test_a_mark_in_a_folder_that_is_no_day_is_left_alone(acme, copied):
     folder = copied(acme)
     after(REMIND, folder)
     copy = shutil.copytree(folder / "out/reminders/2026-09-22", folder / "out/reminders/2026-09-22 (Kopie)")
-    (copy / "unfinished.txt").write_bytes(b"")
+    (copy / "_unfinished.txt").write_bytes(b"")
     before = files_in(state_of(folder))
     assert files_in(after(NEXT_DAY, folder)) == before

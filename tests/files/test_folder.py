@@ -32,6 +32,25 @@ def folder(tmp_path, **files):
     return read_folder(tmp_path / "cohort.yaml", "cohort.yaml")
 
 
+@pytest.mark.parametrize(
+    ("own", "sie", "du"),
+    [
+        ("de: {subject: Kurz}", "Kurz", "Kurz"),
+        ("du: {subject: Kurz}", None, "Kurz"),
+        ("de: {subject: Lang, body: Text}", "Lang", "Lang"),
+    ],
+)
+def test_a_program_may_replace_a_part_of_a_text(tmp_path, own, sie, du):
+    shipped = folder(tmp_path, cohort=COHORT, program="extends: classic\nname: Ours\n").sound.program
+    text = f"extends: classic\nname: Ours\ntexts: {{closing: {{{own}}}}}\n"
+    program = folder(tmp_path, cohort=COHORT, program=text).sound.program
+    for tone, subject in (("sie", sie), ("du", du)):
+        before, after = (one.texts["closing"].to("de", tone) for one in (shipped, program))
+        assert after.subject == (subject or before.subject)
+        assert (after.body == before.body) == ("body" not in own)
+    assert program.texts["closing"].en == shipped.texts["closing"].en
+
+
 def test_a_program_says_only_what_differs(tmp_path):
     own = "extends: base.yaml\nname: Ours\nrules: {topic: no}\ntopics: {gardens: Gardens}\nagendas: []\n"
     base = (

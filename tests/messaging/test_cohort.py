@@ -29,8 +29,10 @@ def test_who_signed_up_hears_so_until_pairs_are_released():
 
 def test_who_joins_late_is_confirmed_first_and_told_two_weeks_later_that_there_is_nobody():
     program = only("signed-up", "not-matched")
-    assert due(records(cohort=ALONE, program=program), today="2026-11-02") == ["2026-11-02 kai signed-up cohort"]
-    messages = TOLD + told("kai", "signed-up", "cohort", written="2026-11-02")
+    confirmed = TOLD + told("voss", "signed-up", "cohort", written="2026-09-01")
+    late = records(cohort=ALONE, program=program, messages=confirmed)
+    assert due(late, today="2026-11-02") == ["2026-11-02 kai signed-up cohort"]
+    messages = confirmed + told("kai", "signed-up", "cohort", written="2026-11-02")
     assert due(records(cohort=ALONE, program=program, messages=messages), today="2026-11-15") == []
     assert due(records(cohort=ALONE, program=program, messages=messages), today="2026-11-16") == [
         "2026-11-16 kai not-matched cohort"
@@ -53,6 +55,20 @@ def test_who_got_no_partner_hears_so_once_no_pair_is_proposed_any_more():
     assert due(unheard, today="2026-10-01") == ["2026-10-01 kai not-matched cohort"]
     open_pair = PAIR[:-1] + ", {pair: 4, mentor: frieda, mentee: kai, state: proposed}]"
     assert due(records(cohort=ALONE, pairs=open_pair, program=program, messages=early), today="2026-10-01") == []
+
+
+def test_without_confirmations_nobody_counts_as_late():
+    silent = only("signed-up", "not-matched") + "\nmessages: {signed-up: no}"
+    assert due(records(cohort=ALONE, program=silent), today="2026-10-01") == ["2026-10-01 kai not-matched cohort"]
+    invited = TOLD + told("_invited", "invitation", "cohort", written="2026-09-01")
+    unheard = records(cohort=ALONE, program=only("signed-up", "not-matched"), messages=invited)
+    assert due(unheard, today="2026-10-01") == ["2026-10-01 kai not-matched cohort"]
+
+
+def test_nobody_is_asked_about_another_round_while_dates_may_still_be_made_up():
+    lost = session("2026-11-03", "held") + session("2026-12-03", "cancelled", 3)
+    assert due(records(lost, program=only("next-round")), today="2027-01-14") == []
+    assert len(due(records(lost, program=only("next-round")), today="2027-01-15")) == 2
 
 
 def test_whose_pair_ended_had_a_partner():

@@ -44,13 +44,6 @@ def test_a_session_that_was_held_before_its_day_is_not_announced():
     assert due(given(early, program=only("session-soon")), today="2026-12-07", until="2026-12-13") == []
 
 
-def test_a_date_that_was_told_and_moved_is_told_at_once():
-    before = "".join(told(who, "session-soon", "3/2", written="2026-12-01") for who in ("frieda", "voss"))
-    moved = session("2026-12-21", sequence=1, changed="2026-12-03")
-    found = due(given(moved, messages=TOLD + before, program=only("session-soon")), today="2026-12-03")
-    assert found == ["2026-12-03 frieda session-soon 3/2", "2026-12-03 voss session-soon 3/2"]
-
-
 def test_days_on_which_the_company_is_closed_are_no_working_days():
     closed = only("session-soon", "how-was-it") + "\nclosed: [2026-12-24..2027-01-03]\n"
     assert due(given(session("2027-01-04"), program=closed), today="2026-12-21", until="2026-12-22") == [
@@ -182,8 +175,17 @@ def test_the_second_question_is_never_the_first():
     ]
 
 
-def test_without_a_text_for_the_first_question_there_is_no_second():
-    assert due(given(session("2026-12-03"), program=only("nothing-logged-again")), "2027-01-05") == []
+def test_without_the_first_question_the_second_is_the_only_step():
+    alone = given(session("2026-12-03"), program=only("nothing-logged-again"))
+    assert due(alone, "2026-12-30") == []
+    assert due(alone, "2026-12-31") == ["2026-12-31 voss nothing-logged-again 3/2"]
+
+
+def test_who_was_asked_first_is_asked_again_whoever_drives_now():
+    messages = TOLD + told("voss", "nothing-logged", "3/2", written="2026-12-17")
+    program = ASKED.replace("driver: mentee", "driver: mentor")
+    asked = given(session("2026-12-03"), messages=messages, program=program)
+    assert due(asked, today="2027-01-05") == ["2026-12-17 frieda nothing-logged 3/2"]
 
 
 @pytest.mark.parametrize(("told_of", "again"), [(2, False), (1, True), (0, True)])

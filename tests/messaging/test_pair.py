@@ -1,5 +1,7 @@
 """What is told of a pair. December 2026: the 1st is a Tuesday."""
 
+from datetime import date
+
 import pytest
 from small_round import COHORT, PAIR, TOLD, answer, due, only, records, session, told
 
@@ -46,6 +48,55 @@ def test_the_second_session_is_announced_however_near_the_first_message_was():
 def test_a_pair_in_which_one_left_or_did_not_consent_is_not_written_to(word):
     cohort = COHORT.replace("id: voss", f"id: voss, {word}")
     assert due(records(cohort=cohort, messages="[]"), today="2026-12-01") == []
+
+
+def test_two_who_have_met_for_long_are_not_introduced():
+    met = held("2026-10-12", "2026-11-12")
+    assert due(records(met, messages="[]", program=only("your-partner")), today="2026-12-01") == []
+    once = held("2026-11-30")
+    assert len(due(records(once, messages="[]", program=only("your-partner")), today="2026-12-01")) == 2
+
+
+DATES = only("your-partner", "new-dates")
+
+
+def issued(day, number, changed, **more):
+    return session(day, number=number, changed=changed, issued=f"{day} 14:00", **more)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_news"),
+    [
+        (issued("2026-12-10", 2, "2026-11-03", sequence=1), True),
+        (issued("2027-04-10", 7, "2026-11-03"), True),
+        (session("2026-12-10", "cancelled", 2, changed="2026-11-03", issued="cancelled", sequence=1), True),
+        (issued("2026-12-10", 2, "2026-11-02", sequence=1), True),
+        (issued("2026-12-10", 2, "2026-11-02"), False),
+        (issued("2026-12-10", 2, "2026-10-30", sequence=1), False),
+    ],
+)
+def test_both_are_told_when_their_dates_changed_after_they_knew_them(line, is_news):
+    changed = issued("2027-01-11", 3, "2026-11-02") + line
+    known = TOLD.replace("2026-10-01", "2026-11-02")
+    assert bool(due(records(changed, messages=known, program=DATES), today="2026-11-03")) == is_news
+
+
+def test_each_change_of_dates_is_told_once():
+    first = issued("2027-01-11", 3, "2026-11-02", sequence=1)
+    told_once = "".join(
+        told(who, "new-dates", "3", written="2026-11-02", sequence=date(2026, 11, 2).toordinal())
+        for who in ("frieda", "voss")
+    )
+    assert due(records(first, messages=TOLD + told_once, program=DATES), today="2026-11-03") == []
+    again = issued("2027-01-12", 3, "2026-11-05", sequence=2)
+    assert due(records(again, messages=TOLD + told_once, program=DATES), today="2026-11-05") == [
+        "2026-11-05 frieda new-dates 3",
+        "2026-11-05 voss new-dates 3",
+    ]
+    assert due(records(again, messages="[]", program=DATES), today="2026-11-05") == [
+        "2026-11-05 frieda your-partner 3",
+        "2026-11-05 voss your-partner 3",
+    ]
 
 
 CONTACT = only("your-partner", "first-contact")
@@ -102,6 +153,19 @@ def test_a_week_later_both_are_written_to(how):
         "2026-12-18 voss two-cancelled-pair 3/3",
     ]
     assert due(later, today="2027-01-02") == []
+
+
+def test_a_pair_that_was_thanked_or_has_met_often_enough_is_not_called():
+    thanked = TOLD + told("voss", "closing", "3", written="2026-12-11")
+    assert due(records(FELL_OUT, program=TWO, messages=thanked), today="2026-12-14") == []
+    short = TWO.replace("sessions: 6", "sessions: 1")
+    assert due(records(FELL_OUT, program=short), today="2026-12-14") == []
+
+
+def test_where_the_lead_is_not_told_the_pair_is_written_to_all_the_same():
+    alone = only("two-cancelled-pair")
+    assert due(records(FELL_OUT, program=alone), today="2026-12-16") == []
+    assert len(due(records(FELL_OUT, program=alone), today="2026-12-17")) == 2
 
 
 def test_one_that_was_held_since_ends_the_alarm():
@@ -211,6 +275,13 @@ def test_a_pair_that_met_less_often_is_thanked_when_the_round_is_over():
     assert due(records(session("2026-12-03", "missed"), program=CLOSING), today="2026-12-11") == []
 
 
+def test_what_fell_out_and_may_be_made_up_is_no_end():
+    lost = held("2026-10-12") + session("2026-11-12", "cancelled", 2) + session("2026-12-10", "cancelled", 3)
+    assert due(records(lost, program=CLOSING), today="2026-11-02") == []
+    assert due(records(lost, program=CLOSING), today="2027-01-06") == []
+    assert due(records(held("2026-10-12"), program=CLOSING), today="2026-10-20") != []
+
+
 def test_a_pair_that_parted_because_it_was_done_is_thanked():
     done = PAIR.replace("state: running", "state: ended, ended: 2026-12-01, reason: done")
     assert due(records(pairs=done, program=CLOSING), today="2026-12-01") == [
@@ -247,6 +318,7 @@ def test_they_are_told_once_their_calendars_say_so():
 def test_a_pair_that_never_heard_of_each_other_is_not_told_that_it_ended():
     ending = only("your-partner", "pair-ended")
     assert due(records(pairs=ENDED, program=ending, messages="[]"), today="2026-12-01") == []
+    assert len(due(records(held("2026-10-12"), pairs=ENDED, program=ending, messages="[]"), today="2026-12-01")) == 2
     assert len(due(records(pairs=ENDED, program=ending), today="2026-12-01")) == 2
 
 

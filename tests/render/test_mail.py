@@ -44,6 +44,7 @@ participants:
 """
 SESSION = "- {session: 3/2, start: 2026-12-03 16:30, minutes: 60, state: planned}"
 DAY = date(2026, 12, 1)
+CODES = ("session-soon", "how-was-it", "chemistry")
 EMPTY = "Guten Tag Frieda Brandt,\n\n{}\n\nDie Programmleitung\n"
 
 
@@ -51,9 +52,19 @@ def read(text):
     return YAML(typ="base").load(text)
 
 
-def mail(*bodies, to="frieda", subject="Treffen", sessions=SESSION, about="3/2", pair="", reasons=(), program=PROGRAM):
+def mail(
+    *bodies,
+    to="frieda",
+    subject="Treffen",
+    sessions=SESSION,
+    about="3/2",
+    pair="",
+    reasons=(),
+    program=PROGRAM,
+    codes=CODES,
+):
     """The mail that holds these bodies, each a message of its own."""
-    codes = ("session-soon", "how-was-it", "chemistry")[: len(bodies)]
+    codes = codes[: len(bodies)]
     given = read(program)
     letters = {code: {"subject": subject, "body": body} for code, body in zip(codes, bodies, strict=True)}
     given["texts"] = {code: {"de": letter, "en": letter} for code, letter in letters.items()}
@@ -72,7 +83,7 @@ def mail(*bodies, to="frieda", subject="Treffen", sessions=SESSION, about="3/2",
 
 
 def test_every_placeholder_is_filled():
-    names = [name for name in PLACEHOLDERS if name not in ("subject", "more")]
+    names = [name for name in PLACEHOLDERS if name not in ("subject", "more", "to_mentor", "to_mentee")]
     text = "\n".join(f"{name}: {{{name}}}" for name in names)
     filled = mail(
         text, pair=', goals: [own-posts, "{name} ernst"]', reasons=(Reason("department-other"), Reason("site-same"))
@@ -106,7 +117,10 @@ def test_every_placeholder_is_filled():
         "- {name} ernst",
         "goal_choices: - Eigene Beiträge",
         "event: noch offen",
-        "first_date: Donnerstag, 3. Dezember 2026",
+        "first_date: Donnerstag, 3. Dezember 2026, 16:30 Uhr",
+        "dates: - Donnerstag, 3. Dezember 2026, 16:30 Uhr",
+        "pair: 3",
+        "driver_name: Dr. Alexandra Voss",
         "lead: Die Programmleitung",
         "",
         "Die Programmleitung",
@@ -129,14 +143,14 @@ def test_a_single_message_has_no_heading():
 def test_a_reader_elsewhere_gets_the_day_and_the_time_there():
     there = mail("{date}, {time}, {topics}", subject="Session on {date}", to="voss")
     expected = "Friday, 4 December 2026, 00:30 (Tokyo), Social Media, AI tools"
-    assert there.body == f"Dear Dr. Alexandra Voss,\n\n{expected}\n\nthe program lead\n"
+    assert there.body == f"Dear Dr. Alexandra Voss,\n\n{expected}\n\nThe program lead\n"
     assert there.subject == "RM: Session on Friday, 4 December 2026"
 
 
 def test_what_is_not_fixed_yet_is_said():
     open_one = mail("{first_date}, {time}, {minutes}\nOrt: {place}", sessions="[]", about="3")
     assert open_one.body == EMPTY.format("noch offen, noch offen, 45")
-    assert mail("{goals}").body == EMPTY.format("- noch keine notiert")
+    assert mail("Ja.\n\nZiele:\n{goals}").body == EMPTY.format("Ja.")
 
 
 def test_a_paragraph_whose_list_is_empty_is_left_out():
@@ -149,14 +163,36 @@ def test_a_pair_may_set_goals_of_its_own_where_the_program_says_so():
     assert "eigenen Worten" not in mail("{goal_choices}").body
 
 
+@pytest.mark.parametrize(("to", "said"), [("frieda", "Sie lehren."), ("voss", "Sie lernen.")])
+def test_a_paragraph_may_be_for_one_side_alone(to, said):
+    told = mail("Hallo.\n\n{to_mentor}Sie lehren.\n\n{to_mentee}Sie lernen.", to=to)
+    assert f"\n\nHallo.\n\n{said}\n\n" in told.body
+
+
+def test_rules_are_not_repeated_and_questions_are():
+    text = "Regeln:\n{ground_rules}\n\nWelche Ziele?\n{goal_choices}"
+    both = mail(text, text)
+    assert (both.body.count("- Es bleibt unter uns"), both.body.count("Welche Ziele?")) == (1, 2)
+
+
+def test_a_line_goes_whose_address_is_not_known():
+    text = "Hallo.\nErreichbar: {partner_email}"
+    assert mail(text, to="voss").body.count("Erreichbar: frieda.brandt@example.com") == 1
+    assert "Erreichbar" not in mail(text).body
+    assert "Wo? noch offen. Hallo Frieda" in mail("Wo? {place}. Hallo {first_name}").body
+
+
 def test_an_event_has_its_title_its_points_and_its_place():
     told = mail("{event}, {date}, {time}, {place}\n{agenda}", about="circle/1")
     assert told.body == EMPTY.format("Austausch, Donnerstag, 10. Dezember 2026, 10:00 Uhr, Kantine\n- Was gelingt")
 
 
-@pytest.mark.parametrize(("to", "name"), [("_program-lead", "Programmleitung"), ("_invited", "allerseits")])
-def test_whoever_has_no_name_is_still_greeted(to, name):
-    told = mail("{first_name}", to=to, about="cohort")
+@pytest.mark.parametrize(
+    ("to", "code", "name"),
+    [("_program-lead", "two-cancelled", "Programmleitung"), ("_invited", "invitation", "allerseits")],
+)
+def test_whoever_has_no_name_is_still_greeted(to, code, name):
+    told = mail("{first_name}", to=to, about="3/2", codes=(code,))
     assert told.body == f"Guten Tag {name},\n\n{name}\n\nDie Programmleitung\n"
     assert told.address is None
 

@@ -246,3 +246,14 @@ def test_sheets_that_are_not_there_leave_their_records_alone():
         BEFORE.answers,
     )
     assert done.after.cohort.by_id["ann"].site == "Bonn"
+
+
+def test_answers_about_a_pair_are_told_apart_by_pair_topic_and_goal():
+    answers = [
+        {"pair": 1, "side": "mentee", "question": "skill-after", "topic": topic, "answer": 3, "on": "2026-10-13"}
+        for topic in ("ai", "data")
+    ]
+    before = replace(BEFORE, answers=tuple(map(Answer.model_validate, answers)))
+    done = propose_from_workbook(list(Book(before).type("Feedback", 1, answer="5").sheets()), before, {})
+    assert [(one.topic, one.answer) for one in done.after.answers] == [("ai", 3), ("data", 5)]
+    assert [entry.id for _, entry in done.change.entries] == ["1/mentee/skill-after/data"]

@@ -11,25 +11,31 @@ FORTNIGHT, WEEK = timedelta(14), timedelta(7)
 DRIVERS_ALONE = ("first-contact", "nothing-logged", "nothing-logged-again")
 SESSIONS, HALF = 6, 3
 DATES = ("session-soon", "event-soon")
+TOLD_ANEW = (*DATES, "new-dates")
 
 
 def each_message_once(run: Run) -> Iterator[str]:
     """Only what has been issued anew is told again."""
     for one in run.ran.messages:
         earlier = [old for old in run.before if key(old) == key(one)]
-        is_anew = one["message"] in DATES and all(_issue(one) > _issue(old) for old in earlier)
+        is_anew = one["message"] in TOLD_ANEW and all(_issue(one) > _issue(old) for old in earlier)
         if earlier and not is_anew:
             yield f"{named(one)} again"
 
 
 def what_was_told_and_moved_is_told_anew(run: Run) -> Iterator[str]:
     """At once, and not only when the new date is near."""
+    now = {one["about"] for one in run.written if one["message"] == "new-dates"}
     ahead = {one["session"]: one for one in run.office.sessions.read() if one["state"] == "planned"}
     for old in run.office.messages.read():
         session = ahead.get(old["about"])
         if old["message"] == "session-soon" and "written" in old and session and day_of(session) > run.day:
             is_running = run.office.pair_of(old["about"])["state"] == "running"
-            if is_running and _issue(session) > _issue(old):
+            told = run.told("new-dates", old["about"].split("/")[0])
+            is_told = old["about"].split("/")[0] in now or any(
+                day >= date.fromisoformat(session["changed"]) for day in told
+            )
+            if is_running and _issue(session) > _issue(old) and not is_told:
                 yield f"{named(old)}: {session['start']}"
 
 

@@ -20,6 +20,7 @@ ORDER = (
     "signed-up",
     "not-matched",
     "your-partner",
+    "new-dates",
     "first-contact",
     "session-soon",
     "event-soon",
@@ -182,7 +183,7 @@ def _sides(office: Office, lines: Iterable[Entry]) -> Iterator[str]:
         about.setdefault(one["about"], []).append(one)
     for id in sorted(about, key=_numbers):
         side = "" if len(about[id]) == 2 else f" ({office.side(about[id][0])})"
-        moved = " (moved)" if any(one.get("sequence", "0") != "0" for one in about[id]) else ""
+        moved = " (moved)" if "/" in id and any(one.get("sequence", "0") != "0" for one in about[id]) else ""
         yield f"{id}{side}{moved}"
 
 

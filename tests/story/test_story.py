@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
 from story.fates import PLANNED
 from story.life import RELEASE, Life
 from story.office import Office, day_of
@@ -17,6 +18,7 @@ FORESEEN = RELEASE + timedelta(89)
 """How far `remind --preview 90d` looks from the day of the release."""
 
 
+@pytest.mark.slow
 def test_nine_months_of_a_round(tmp_path, golden, each_text_read_once):
     life = begun(tmp_path)
     days = list(told_days(life, life.days()))

@@ -1,6 +1,7 @@
 """A day's mails as files: drafts with their twins in plain text, the page that leads through them, the list."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,10 @@ def render_day(records: "Records", day: date) -> "tuple[tuple[Draft, Mail], ...]
 
 def render_draft(records: "Records", mail: "Outgoing") -> bytes:
     """One mail that was recorded, as a draft."""
-    ((draft, words),) = (
-        one for one in render_day(records, mail.day) if (one[0].to.id, one[0].number) == (mail.to, mail.number)
-    )
+    keys = {message.key for message in mail.messages}
+    others = (one for one in records.messages if one.key not in keys)
+    alone = replace(records, messages=(*(one for one in others if one.written != mail.day), *mail.messages))
+    ((draft, words),) = render_day(alone, mail.day)
     return next(data for name, data in _files(records, draft, words) if name.endswith(".eml"))
 
 
@@ -72,7 +74,7 @@ def _files(records: "Records", draft: "Draft", mail: "Mail") -> Iterator[tuple[s
 
     calendar = render_calendar(records, records.cohort.by_id[draft.to.id]) if draft.attach_calendar else None
     yield f"{draft.name}.txt", render_txt(mail).encode()
-    yield f"{draft.name}.eml", render_eml(mail, calendar)
+    yield f"{draft.name}.eml", render_eml(mail, calendar, draft.stamp)
     if calendar is not None:
         yield f"{draft.name}.ics", calendar
 

@@ -11,7 +11,8 @@ from revmentor.cli.exits import WRONG_USE, guarded
 from revmentor.cli.options import CohortOption, DryRun, Json, Today
 
 if TYPE_CHECKING:
-    from revmentor.cli.import_questions import Import, Proposed
+    from revmentor.cli.import_people import Import
+    from revmentor.cli.import_questions import Found
     from revmentor.model.sheet import Sheet
 
 SideName = Literal["mentor", "mentee"]
@@ -31,36 +32,37 @@ def import_(
     dry_run: DryRun = False,
     today: Today = None,
 ) -> None:
-    """Bring people in from forms and spreadsheets; shows the change first."""
-    from revmentor.cli.import_questions import Import, asked, proposed
+    """Bring people or their feedback in from forms and spreadsheets; shows the change first."""
+    from revmentor.cli.import_people import Import
+    from revmentor.cli.import_questions import asked, found
 
     desk = at_desk(today=today, json=json, dry_run=dry_run)
     wanted = Import(_sheets(files), side, {}, {("", ""): conflicts})
     if yes:
         with desk.writing(cohort, or_empty=True) as folder:
-            found = proposed(desk, folder, wanted)
-            _show(desk, found)
-            desk.keep(found.changes)
-        _tell(desk, found, agreed=True)
+            seen = found(desk, folder, wanted)
+            _show(desk, seen)
+            desk.keep(seen.changes)
+        _tell(desk, seen, agreed=True)
         return
     folder = desk.read(cohort, or_empty=True)
     if asks := sys.stdin.isatty() and not (json or dry_run):
         wanted = asked(desk, folder, wanted)
-    found = proposed(desk, folder, wanted)
-    _show(desk, found)
-    agreed = asks and bool(found.changes) and typer.confirm(f"Write {', '.join(found.files)}?")
+    seen = found(desk, folder, wanted)
+    _show(desk, seen)
+    agreed = asks and bool(seen.changes) and typer.confirm(f"Write {', '.join(_names(seen))}?")
     if agreed:
-        _write(desk, cohort, wanted, found)
-    _tell(desk, found, agreed=agreed, refused=asks and not agreed)
-    if found.changes and not (agreed or dry_run or asks):
+        _write(desk, cohort, wanted, seen)
+    _tell(desk, seen, agreed=agreed, refused=asks and not agreed)
+    if seen.changes and not (agreed or dry_run or asks):
         raise typer.Exit(WRONG_USE)
 
 
-def _write(desk: Desk, cohort: Path | None, wanted: "Import", shown: "Proposed") -> None:
-    from revmentor.cli.import_questions import proposed
+def _write(desk: Desk, cohort: Path | None, wanted: "Import", shown: "Found") -> None:
+    from revmentor.cli.import_questions import found
 
     with desk.writing(cohort, or_empty=True) as folder:
-        if proposed(desk, folder, wanted).changes != shown.changes:
+        if found(desk, folder, wanted).changes != shown.changes:
             desk.leave(WRONG_USE, "the folder changed while you were looking; run the command again")
         desk.keep(shown.changes)
 
@@ -71,22 +73,29 @@ def _sheets(files: list[Path]) -> "tuple[Sheet, ...]":
     return tuple(sheet for file in files for sheet in read_sheets(file, file.as_posix()))
 
 
-def _show(desk: Desk, found: "Proposed") -> None:
-    """The change; raises ProblemsFound where nothing could be read."""
+def _show(desk: Desk, seen: "Found") -> None:
+    """The change; raises ProblemsFound where there is none that could be made."""
     from revmentor.model.problem import ProblemsFound
-    from revmentor.render.signup import render_change
-    from revmentor.render.signup_data import change_data
-    from revmentor.signup.reading import find_nothing_read
 
-    if problems := find_nothing_read(found.answers, found.proposal.change, found.unusable):
+    if problems := seen.problems:
         raise ProblemsFound(problems)
-    desk.hand_data(change_data(found.proposal.change, found.answers, found.unusable))
-    desk.show(render_change(found.proposal.change, found.answers, found.unusable))
+    desk.hand_data(seen.data)
+    desk.show(seen.shown)
 
 
-def _tell(desk: Desk, found: "Proposed", *, agreed: bool, refused: bool = False) -> None:
+def _tell(desk: Desk, seen: "Found", *, agreed: bool, refused: bool = False) -> None:
     from revmentor.render.signup import told_import
 
-    has_open = bool(found.answers.questions or [one for one in found.unusable if one.code != "no-consent"])
-    waits = not agreed and not desk.dry_run
-    desk.say(told_import(written=found.files, dry_run=desk.dry_run, waits=waits, refused=refused, has_open=has_open))
+    told = told_import(
+        written=_names(seen),
+        dry_run=desk.dry_run,
+        waits=not agreed and not desk.dry_run,
+        refused=refused,
+        following=seen.following,
+    )
+    desk.say(told)
+
+
+def _names(seen: "Found") -> list[str]:
+    """The names of the records that change."""
+    return [change.path.name for change in seen.changes]

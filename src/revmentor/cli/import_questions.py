@@ -1,95 +1,73 @@
 """What an import proposes, and the questions about it that only a person can answer."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
-from revmentor.cli.desk import Desk, find_problems_after
-from revmentor.model.problem import ProblemsFound
+from revmentor.cli.desk import Desk
+from revmentor.cli.import_feedback import FoundFeedback, found_feedback
+from revmentor.cli.import_people import FoundPeople, Import, Told, found_in_workbook, found_people
 
 if TYPE_CHECKING:
-    from revmentor.files.changes import Change
     from revmentor.files.folder import Folder
-    from revmentor.model.problem import Problem
-    from revmentor.model.sheet import Sheet
-    from revmentor.model.signup import Answers, Conflicts, Question
+    from revmentor.model.records import Records
+    from revmentor.model.signup import Conflicts, Question
     from revmentor.signup.change import Proposal
 
-Told = dict[tuple[str, str], object]
-"""What a person said, by (`columns` or a key, heading or value)."""
+Found = FoundPeople | FoundFeedback
 
 
-@dataclass(frozen=True)
-class Import:
-    """What was asked for: the tables, whom they are about, and what a person said about them."""
-
-    sheets: "Sequence[Sheet]"
-    side: Literal["mentor", "mentee"] | None
-    told: Told
-    conflicts: "Mapping[tuple[str, str], Conflicts]"
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """What the files say, what that changes, and what would be written."""
-
-    answers: "Answers"
-    proposal: "Proposal"
-    changes: "tuple[Change, ...]"
-
-    @property
-    def files(self) -> list[str]:
-        """The names of the records that change."""
-        return [change.path.name for change in self.changes]
-
-    @property
-    def unusable(self) -> "tuple[Problem, ...]":
-        """Why rows cannot be used."""
-        return (*self.answers.unusable, *self.proposal.unusable)
-
-
-def proposed(desk: Desk, folder: "Folder", wanted: Import) -> Proposed:
-    """What an import would do to a folder, with what a person said so far."""
-    from revmentor.files.changes import changes_to
-    from revmentor.files.starter import find_invented
-    from revmentor.model.signup import Answers
-    from revmentor.signup.people import brought_together
-    from revmentor.signup.reading import read_tables
-    from revmentor.signup.settling import settled
-    from revmentor.signup.soundness import propose_soundly
-    from revmentor.signup.workbook import is_own_workbook, propose_from_workbook
+def found(desk: Desk, folder: "Folder", wanted: Import) -> Found:
+    """What an import would do to a folder, with what a person said so far; raises ProblemsFound where it is unclear."""
+    from revmentor.signup.feedback.kind import kind_of_all, signs_of
+    from revmentor.signup.workbook import is_own_workbook
 
     with desk.working("reading the answers"):
-        records = folder.sound
         if is_own_workbook(wanted.sheets):
-            answers, proposal = Answers(), propose_from_workbook(wanted.sheets, records, wanted.conflicts)
-            if problems := find_problems_after(proposal.after):
-                raise ProblemsFound(problems)
-        else:
-            told = replace(records, mapping=settled(records.mapping, (), wanted.told))
-            answers = read_tables(wanted.sheets, told, wanted.side)
-            kept = replace(told, mapping=settled(told.mapping, answers.columns, {}))
-            people = brought_together(answers.entries)
-            invented = find_invented(records.cohort)
-            proposal = propose_soundly(kept, people, invented, wanted.conflicts, find_problems_after)
-        answers = replace(answers, notices=(*answers.notices, *proposal.notices))
-        return Proposed(answers, proposal, changes_to(folder, proposal.after))
+            return found_in_workbook(folder, wanted)
+        told = _told(folder, wanted)
+        if kind_of_all(signs_of(wanted.sheets, told)) == "feedback":
+            return found_feedback(desk, folder, told, wanted)
+        return found_people(folder, told, wanted)
+
+
+def _told(folder: "Folder", wanted: Import) -> "Records":
+    """The records, with what a person said of columns and words."""
+    from revmentor.signup.settling import settled
+
+    records = folder.sound
+    return replace(records, mapping=settled(records.mapping, (), wanted.told))
 
 
 def asked(desk: Desk, folder: "Folder", wanted: Import) -> Import:
     """What a person says about columns, words and conflicts that only a person can decide; Enter leaves one open."""
-    told: Told = {}
+    told = _ask_kinds(folder, wanted)
     while True:
-        found = proposed(desk, folder, replace(wanted, told=_settled(told)))
-        open_ones = [one for one in found.answers.questions if (one.about, one.text) not in told]
+        seen = found(desk, folder, replace(wanted, told=_settled(told)))
+        open_ones = [one for one in seen.answers.questions if (one.about, one.text) not in told]
         if not open_ones:
             break
         for question in open_ones:
             told[question.about, question.text] = _ask(desk, folder, question)
-    decided = _ask_conflicts(found.proposal) if wanted.conflicts["", ""] == "ask" else {}
+    may_ask = isinstance(seen, FoundPeople) and wanted.conflicts["", ""] == "ask"
+    decided = _ask_conflicts(seen.proposal) if isinstance(seen, FoundPeople) and may_ask else {}
     return replace(wanted, told=_settled(told), conflicts={**wanted.conflicts, **decided})
+
+
+def _ask_kinds(folder: "Folder", wanted: Import) -> Told:
+    """What each table is whose headings fit people and feedback: the columns of the other kind are left out."""
+    from revmentor.model.signup import SKIP
+    from revmentor.render.signup_open import kind_words
+    from revmentor.signup.feedback.kind import signs_of
+    from revmentor.signup.workbook import is_own_workbook
+
+    told: Told = {}
+    signs = () if is_own_workbook(wanted.sheets) else signs_of(wanted.sheets, _told(folder, wanted))
+    for one in (one for one in signs if one.kind == "both"):
+        is_feedback = typer.confirm(kind_words(one.sheet.name, one.people, one.feedback), default=False)
+        told |= {("columns", heading): SKIP for heading in (one.people if is_feedback else one.feedback)}
+    return told
 
 
 def _settled(told: Told) -> Told:

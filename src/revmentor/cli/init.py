@@ -114,12 +114,12 @@ def _make(desk: Desk, folder: Path, name: str, template: str, language: "Languag
     from revmentor.files.modeline import SCHEMAS
     from revmentor.files.programs import read_templates
     from revmentor.files.starter import first_values, starter_files, usual_start, write_starter
-    from revmentor.render.signup_form import FORM_LANGUAGES, form_name, render_form
+    from revmentor.render.signup_form import render_forms
 
     program = read_templates()[template]
     values = first_values(name, template, start or usual_start(desk.today), (uuid4(), uuid4()))
     texts = starter_files(language, values)
-    texts |= {form_name(one): render_form(program, one) for one in FORM_LANGUAGES}
+    texts |= render_forms(program)
     if not desk.dry_run:
         write_starter(folder, texts)
         write_schemas(desk, desk.read_anyhow(folder))

@@ -151,11 +151,15 @@ def _told_of(desk: Desk, records: "Records", session: str, said: "Told") -> "Rec
     """The records with what was said of a session; the same where another command has changed it meanwhile."""
     from revmentor.scheduling.answers import Meant
     from revmentor.scheduling.entries import find_missing
-    from revmentor.scheduling.told import with_told
+    from revmentor.scheduling.told import objection, with_told
 
     for one in find_missing(records, desk.today):
         if one.session == session:
-            return with_told(records, Meant(records.pair[one.pair], one), said, desk.today)
+            meant = Meant(records.pair[one.pair], one)
+            if complaint := objection(records, meant, said, desk.today):
+                desk.say(f"{complaint}; what you said of it was left out")
+                return records
+            return with_told(records, meant, said, desk.today)
     desk.say(f"{session} has changed since it was asked about, so what you said of it was left out")
     return records
 

@@ -102,7 +102,7 @@ def _planned(desk: Desk, old: "Folder", head: "RoundHead") -> "tuple[NextRound, 
     from revmentor.files.remarks import find_remarks_above, find_remarks_beside
     from revmentor.render.next_round import remarks_of
     from revmentor.render.schema import render_schemas
-    from revmentor.render.signup_form import FORM_LANGUAGES, form_name, render_form
+    from revmentor.render.signup_form import render_forms
     from revmentor.render.words.next_round import OWN_REMARKS
     from revmentor.upkeep.next_round import plan_next_round
 
@@ -114,6 +114,6 @@ def _planned(desk: Desk, old: "Folder", head: "RoundHead") -> "tuple[NextRound, 
     left_out = {one.person for one in after.left_out}
     after = after.with_remarks(find_remarks_beside(old, left_out), find_remarks_above(old, left_out))
     files = next_files(old, after, remarks_of(after), OWN_REMARKS)
-    files |= {form_name(one): render_form(records.program, one).encode() for one in FORM_LANGUAGES}
+    files |= {name: text.encode() for name, text in render_forms(records.program).items()}
     schemas = render_schemas(records.program.topics, templates())
     return after, files | {f"{SCHEMAS}/{name}": data for name, data in schemas.items()}

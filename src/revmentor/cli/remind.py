@@ -41,7 +41,7 @@ def remind(
         date | None,
         typer.Option(metavar="DATE", parser=read_day, help="Default: the next working day.", show_default=False),
     ] = None,
-    week: Annotated[bool, typer.Option("--week", help="Until Sunday in a week: for whoever does it weekly.")] = False,
+    week: Annotated[bool, typer.Option("--week", help="As far as the next run in a week.")] = False,
     again: Annotated[
         date | None,
         typer.Option(metavar="DATE", parser=read_day, help="Make that day's drafts anew.", show_default=False),
@@ -80,6 +80,7 @@ def _write_due(desk: Desk, cohort: Path | None, until: date | None, *, week: boo
     """What a run before left unfinished, then what falls due."""
     from revmentor.files.changes import changes_to, folder_after
     from revmentor.files.outbox import Outbox
+    from revmentor.files.starter import find_invented
     from revmentor.messaging.due import find_due
     from revmentor.messaging.mails import new_mails, record
     from revmentor.messaging.sending import with_waiting
@@ -92,28 +93,30 @@ def _write_due(desk: Desk, cohort: Path | None, until: date | None, *, week: boo
         before = folder.sound
         days = read_working_days(before, desk.today)
         until = until or _last_day(days, desk.today, week=week)
-        found = find_due(before, until, desk.today, days)
-        after = record(before, found.due, found.passed, desk.today)
-        if server:
-            after = with_waiting(after, desk.today)
+        invented = find_invented(before.cohort)
+        found = find_due(before, until, desk.today, days).without(invented)
+        recorded = record(before, found.due, found.passed, desk.today)
+        after = with_waiting(recorded, desk.today) if server else recorded
         changes = changes_to(folder, after)
         if found.due:
             outbox.begin(f"{REMINDERS}/{desk.today}")
         desk.keep(changes)
         if found.due:
             with desk.working("writing the messages"):
-                write_day(outbox, after, desk.today, only=new_mails(before, after))
+                write_day(outbox, after, desk.today, only=new_mails(before, recorded))
             outbox.finish(f"{REMINDERS}/{desk.today}")
         sent = _send(desk, folder_after(folder, after, changes), outbox, server) if server else None
         if sent and not desk.dry_run:
             after = sent.folder.sound
             write_day(outbox, after, desk.today, only=frozenset())
     desk.hand_data(messages_data(before, after))
-    desk.show(render_messages(before, after))
-    desk.say(told_remind(before, after, completed, desk.today, until, dry_run=desk.dry_run))
+    desk.show(render_messages(before, recorded))
+    if invented:
+        desk.say(f"note: nobody writes to the invented people of the new folder: {', '.join(sorted(invented))}")
+    desk.say(told_remind(before, recorded, completed, desk.today, until, dry_run=desk.dry_run))
     if sent:
         desk.say(told_sending(sent.done, after, dry_run=desk.dry_run))
-        if any(one.became not in ("taken", "no-address") for one in sent.done):
+        if any(one.became in ("refused", "not-taken", "unsure", "bad-draft") for one in sent.done):
             raise typer.Exit(REFUSED)
 
 

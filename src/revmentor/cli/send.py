@@ -54,19 +54,24 @@ class Postbox:
                 break
 
     def _send(self, mail: "Outgoing") -> "Sending":
+        from revmentor.messaging.sending import address_of, hindrance
         from revmentor.model.message import Sending
         from revmentor.sending.outgoing import outgoing
         from revmentor.sending.smtp import hand_over
 
-        address = self._address(mail.to)
+        if why_not := hindrance(self.folder.sound, mail, self.desk.today):
+            self._mark(mail, None)
+            return Sending(mail, why_not)
+        address = address_of(self.folder.sound, mail.to)
         if address is None:
             return Sending(mail, "no-address")
         try:
+            draft = self._draft(mail, address)
             ready = outgoing(
-                self._draft(mail, address),
+                draft,
                 sender=self.connection.server.mailbox,
                 date=self.desk.moment(),
-                message_id=self._message_id(mail),
+                message_id=self._message_id(mail, draft),
             )
         except ValueError as fault:
             return Sending(mail, "bad-draft", str(fault))
@@ -77,32 +82,30 @@ class Postbox:
             self._mark(mail, "unsure" if mail.may_have_arrived else "waiting")
         return Sending(mail, outcome.state, f"{outcome.code or ''} {outcome.text}".strip())
 
-    def _address(self, to: str) -> str | None:
-        from revmentor.model.message import LEAD
-
-        cohort = self.folder.sound.cohort
-        return cohort.lead_email if to == LEAD else cohort.by_id[to].email
-
     def _draft(self, mail: "Outgoing", address: str) -> bytes:
-        """The draft that stands in the folder, whoever edited it; where it is gone or goes elsewhere, a new one."""
-        from email import message_from_bytes
-        from email.policy import default
+        """The draft that stands in the folder, whoever edited it; a new one where the records say something else now.
+
+        Raises ValueError where somebody addressed it anew.
+        """
+        from revmentor.render.eml import STAMP
+        from revmentor.sending.outgoing import recipients_in
 
         name = f"{REMINDERS}/{mail.day}/{mail.name}.eml"
         kept = self.outbox.read(name)
-        if kept is not None and (head := message_from_bytes(kept, policy=default)):
-            if head["Cc"] or head["Bcc"]:
-                raise ValueError("somebody wrote Cc or Bcc into it; send it with your mail program")
-            if head["To"] and [one.addr_spec for one in head["To"].addresses] == [address]:
-                return kept
+        if kept is not None and f"{STAMP}: {mail.stamp(address)}\r\n".encode() in kept:
+            if recipients_in(kept) != [address]:
+                raise ValueError("somebody addressed it anew; send it with your mail program")
+            return kept
         made = render_draft(self.folder.sound, mail)
         self.outbox.write(name, made)
         return made
 
-    def _message_id(self, mail: "Outgoing") -> str:
+    def _message_id(self, mail: "Outgoing", draft: bytes) -> str:
         """The same for the same mail, so that whoever gets it twice can tell."""
-        known_as = self.folder.sound.session_uid(f"mail/{mail.day}/{mail.to}/{mail.number}")
-        return f"<{known_as}@{self.connection.server.address.rpartition('@')[2]}>"
+        from hashlib import sha256
+
+        named = f"mail/{mail.day}/{mail.to}/{mail.number}/{sha256(draft).hexdigest()}"
+        return f"<{self.folder.sound.session_uid(named)}@{self.connection.server.address.rpartition('@')[2]}>"
 
     def _mark(self, mail: "Outgoing", sent: "Sent") -> None:
         from revmentor.files.changes import changes_to, folder_after

@@ -38,7 +38,8 @@ def status(cohort: CohortArgument = None, json: Json = False, csv: Csv = None, t
 
 def _due(records: "Records", today: date) -> "tuple[Due, ...]":
     """The messages that `remind` would write now."""
+    from revmentor.files.starter import find_invented
     from revmentor.messaging.due import find_due
 
     days = read_working_days(records, today)
-    return find_due(records, days.after(today), today, days).due
+    return find_due(records, days.after(today), today, days).without(find_invented(records.cohort)).due

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from revmentor.files.disk import clear_leftovers, write_if_new, write_whole
 
-_MARK = "unfinished.txt"
+_MARK = "_unfinished.txt"
 _UNFINISHED = b"revmentor was broken off while it wrote into this folder; its next run completes it.\n"
 
 

@@ -1,6 +1,6 @@
 """Finds a program, by a template's name or a path, and what it extends."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -82,7 +82,17 @@ def _together(base: Node | None, own: Node, levels: int) -> Node:
     if not (levels and isinstance(base, Mapping) and isinstance(own, Mapping)):
         return own
     known = {key.text: value for key, value in base.entries}
-    return _over(base, own, [(key, _together(known.get(key.text), value, levels - 1)) for key, value in own.entries])
+    entries = own.entries if "de" in known else _in_both_tones(own, known)
+    return _over(base, own, [(key, _together(known.get(key.text), value, levels - 1)) for key, value in entries])
+
+
+def _in_both_tones(own: Mapping, known: Container[str | None]) -> Iterator[tuple[Scalar, Node]]:
+    """A text's German stands for both tones of a base that has both; its own `sie` and `du` come after it."""
+    for key, value in own.entries:
+        if key.text == "de" and "sie" in known and "du" in known and own.get("sie") is None and own.get("du") is None:
+            yield from ((Scalar(key.source, key.start, key.end, tone), value) for tone in ("sie", "du"))
+        else:
+            yield key, value
 
 
 def _over(base: Mapping, own: Mapping, entries: Iterable[tuple[Scalar, Node]]) -> Mapping:

@@ -44,7 +44,8 @@ def find_invented(cohort: Cohort) -> frozenset[str]:
 
 def find_in_the_way(folder: Path) -> list[Path]:
     """The files that a new folder would begin with and that are there already."""
-    names = ("program.yaml", "cohort.yaml", ".gitignore", "sign-up.de.md", "sign-up.en.md")
+    forms = ("sign-up.de.md", "sign-up.en.md", "feedback.de.md", "feedback.en.md")
+    names = ("program.yaml", "cohort.yaml", ".gitignore", *forms)
     return [folder / name for name in names if (folder / name).exists()]
 
 

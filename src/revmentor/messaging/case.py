@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from revmentor.model.letter import MessageCode
@@ -14,11 +14,14 @@ from revmentor.model.working_days import WorkingDays
 
 STEP_BEFORE: Mapping[MessageCode, MessageCode] = {
     "first-contact": "your-partner",
-    "pair-ended": "your-partner",
+    "new-dates": "your-partner",
     "nothing-logged-again": "nothing-logged",
     "two-cancelled-pair": "two-cancelled",
 }
 """The ladders: no step is written before the one below it was written or left out."""
+
+MADE_UP_WITHIN = timedelta(days=28)
+"""How long after its day a session that fell out may still be made up."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,12 @@ class Case:
         return days
 
     @cached_property
-    def last_day(self) -> date:
+    def written_to(self) -> frozenset[str]:
+        """Whoever any message was recorded for."""
+        return frozenset(message.to for message in self.records.messages)
+
+    @cached_property
+    def last_run(self) -> date:
         """The day of the latest entry: what had passed before it is none of today's business."""
         return max((message.day for message in self.records.messages), default=date.max)
 
@@ -77,9 +85,10 @@ class Case:
 
     @cached_property
     def last_date(self) -> date | None:
-        """The last day on which anybody met or is to meet, at a session or an event."""
-        days = (one.start.date() for one in self.records.dates if one.state in ("planned", "held"))
-        return max(days, default=None)
+        """The last day on which anybody meets, at a session or an event, or may still make up what fell out."""
+        meetings = [one.start.date() for one in self.records.dates if one.state in ("planned", "held")]
+        lost = (one.start.date() for one in self.records.sessions if one.state in ("missed", "cancelled"))
+        return max((*meetings, *(day + MADE_UP_WITHIN for day in lost)), default=None) if meetings else None
 
     def driver(self, pair: Pair) -> str:
         """Who of a pair is asked to act."""
@@ -92,6 +101,10 @@ class Case:
     def people(self) -> Iterator[Participant]:
         """Whoever may be written to."""
         return (person for person in self.records.cohort.participants if not person.is_absent(self.today))
+
+    def since(self, step: MessageCode, about: str, otherwise: date | None) -> date | None:
+        """The day on which a step of a ladder was told or left out; `otherwise` where the program has no such step."""
+        return self.first_told.get((step, about)) if self.records.program.writes(step) else otherwise
 
     def covers(self, due: Due) -> bool:
         """Whether a message was recorded, and since then nothing was issued anew that it told of."""

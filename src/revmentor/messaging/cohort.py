@@ -28,12 +28,16 @@ def _invitation(case: Case) -> Iterator[Due]:
 
 
 def _signed_up(case: Case) -> Iterator[Due]:
-    """To everyone who takes part, until pairs are released; afterwards to whoever joins late and never heard a word."""
-    known = {message.to for message in case.records.messages}
-    is_early = not case.released
+    """To everyone who takes part, until pairs are released; afterwards to whoever joins late."""
     for person in case.people():
-        if is_early or (known and person.id not in known and person.id not in case.pairs_of):
+        if not case.released or (_is_newcomer(case, person.id) and person.id not in case.pairs_of):
             yield Due(case.today, person.id, "signed-up", COHORT)
+
+
+def _is_newcomer(case: Case, person: str) -> bool:
+    """Whether sign-ups were confirmed, but not theirs, and nothing else was written to them."""
+    is_usual = case.records.program.writes("signed-up") and ("signed-up", COHORT) in case.first_told
+    return is_usual and person not in case.written_to
 
 
 def _not_matched(case: Case) -> Iterator[Due]:
@@ -41,11 +45,10 @@ def _not_matched(case: Case) -> Iterator[Due]:
 
     Whoever signed up after the release hears it two weeks after the confirmation.
     """
-    known = {message.to for message in case.records.messages}
     is_open = any(pair.state == "proposed" for pair in case.records.pairs)
     released = min((day for (message, _), day in case.first_told.items() if message == "your-partner"), default=None)
     for person in case.people() if case.released and not is_open else ():
-        if person.id in case.pairs_of or (known and person.id not in known):
+        if person.id in case.pairs_of or _is_newcomer(case, person.id):
             continue
         confirmed = case.told.get((person.id, "signed-up", COHORT))
         is_late = confirmed is not None and released is not None and confirmed.day >= released

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from revmentor.messaging.case import Case
-from revmentor.model.letter import MessageCode
 from revmentor.model.matching import Pair
 from revmentor.model.message import Due
 from revmentor.model.schedule import Session
@@ -23,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def _session_soon(case: Case) -> Iterator[Due]:
-    """To both, two working days before a session; at once where another time was told before."""
+    """To both, two working days before a session."""
     for pair in case.running:
         for session in case.records.sessions_of(pair.pair):
             last = session.start.date() - _DAY
@@ -31,14 +30,7 @@ def _session_soon(case: Case) -> Iterator[Due]:
                 due = case.days.before(case.days.before(session.start.date()))
                 for person in (pair.mentor, pair.mentee):
                     if session.day > due and not _is_just_told(case, session, person):
-                        day = _since_told(case, person, "session-soon", session.session, due, session.changed)
-                        yield Due(day, person, "session-soon", session.session, session.sequence, last)
-
-
-def _since_told(case: Case, person: str, message: MessageCode, about: str, due: date, changed: date | None) -> date:
-    """When a date is told: on its day, or on that of its change where the old one was told already."""
-    before = case.told.get((person, message, about))
-    return min(due, changed or case.today) if before and before.written else due
+                        yield Due(due, person, "session-soon", session.session, session.sequence, last)
 
 
 def _is_just_told(case: Case, session: Session, person: str) -> bool:
@@ -60,8 +52,7 @@ def _event_soon(case: Case) -> Iterator[Due]:
         day = event.start.date()
         for guest in case.records.guests(event) if event.state == "planned" else ():
             if guest.id in partnered and not guest.is_absent(case.today):
-                due = _since_told(case, guest.id, "event-soon", event.event, day - EVENT_AHEAD, event.changed)
-                yield Due(due, guest.id, "event-soon", event.event, event.sequence, day - _DAY)
+                yield Due(day - EVENT_AHEAD, guest.id, "event-soon", event.event, event.sequence, day - _DAY)
 
 
 def _how_was_it(case: Case) -> Iterator[Due]:
@@ -99,7 +90,9 @@ def _nothing_logged(case: Case) -> Iterator[Due]:
 def _asked_again(case: Case, pair: Pair, session: Session) -> Iterator[Due]:
     day, person = session.start.date(), case.driver(pair)
     yield Due(day + UNLOGGED, person, "nothing-logged", session.session, last=day + FORGOTTEN)
-    first = case.first_told.get(("nothing-logged", session.session))
+    asked = case.told.get((person, "nothing-logged", session.session))
+    off = None if case.records.program.writes("nothing-logged") else day + UNLOGGED
+    first = asked.day if asked else off
     is_thanked = ("closing", str(pair.pair)) in case.first_told
     if first and first + UNLOGGED <= case.today and not is_thanked:
         again = first + UNLOGGED

@@ -5,7 +5,7 @@ holds today, each with the day on which it falls due and the last one on which i
 those of the cohort's zone, in which sessions are written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import get_args
@@ -31,6 +31,11 @@ class Found:
     due: tuple[Due, ...]
     passed: tuple[Due, ...]
 
+    def without(self, people: Collection[str]) -> "Found":
+        """The same without what would go to some people."""
+        due, passed = (tuple(one for one in ones if one.to not in people) for ones in (self.due, self.passed))
+        return Found(due, passed)
+
 
 def find_due(records: Records, until: date, today: date, days: WorkingDays | None = None) -> Found:
     """The messages that fall due up to and including `until`, which is `today` or later, and are not recorded yet.
@@ -41,7 +46,7 @@ def find_due(records: Records, until: date, today: date, days: WorkingDays | Non
     case = Case(records, today, days or WorkingDays(records.closed))
     wanted = [one for rule in RULES for one in rule(case) if records.program.writes(one.message)]
     new = [one for one in wanted if not case.covers(one) and case.is_next(one)]
-    since = max(case.last_day, today - REMEMBERED)
+    since = max(case.last_run, today - REMEMBERED)
     return Found(
         due=tuple(sorted((one for one in new if one.due <= until and one.last >= today), key=_in_order)),
         passed=tuple(sorted((one for one in new if since <= one.last < today), key=_in_order)),

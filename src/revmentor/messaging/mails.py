@@ -14,7 +14,7 @@ from revmentor.model.message import INVITED, LEAD, Addressee, Draft, Due, Messag
 from revmentor.model.records import Records, with_messages
 from revmentor.model.schedule import Session, pair_in
 
-CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner", "pair-ended")
+CARRIES_CALENDAR: tuple[MessageCode, ...] = ("your-partner", "new-dates", "pair-ended")
 """The messages that bring the recipient's calendar along."""
 Reasons = Mapping[tuple[str, str], tuple[Reason, ...]]
 """For a message and its recipient or pair: why the two are a pair, or why somebody has no partner."""

@@ -1,6 +1,7 @@
 """What is told of a pair: who it is, whether it met, whether it fits, how it goes, how it ended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from revmentor.messaging.case import Case
@@ -18,6 +19,8 @@ ASKED_FOR = timedelta(days=14)
 """How long most questions are worth asking."""
 STRAGGLING = timedelta(days=6)
 """How long a round stays open after its last date."""
+ACQUAINTED = 2
+"""Two who have met so often need not be introduced."""
 FRESH = timedelta(days=14)
 """How long a session without its entry is taken for held."""
 FEW = 3
@@ -27,16 +30,38 @@ MIDWAY = 4
 
 
 def _your_partner(case: Case) -> Iterator[Due]:
-    """To both as soon as their pair runs; the release of a pair has no date of its own."""
+    """To both as soon as their pair runs; the release of a pair has no date of its own.
+
+    Not to two who know each other already, where a round went on for long without messages.
+    """
     for pair in case.running:
-        yield from _to_both(pair, case.today, "your-partner")
+        if len(met_by(case, pair)) < ACQUAINTED:
+            yield from _to_both(pair, case.today, "your-partner")
+
+
+def _new_dates(case: Case) -> Iterator[Due]:
+    """To both when their dates changed after they were told: moved, called off or added, as their calendars say now."""
+    for pair in case.running:
+        told = case.first_told.get(("your-partner", str(pair.pair)), date.max)
+        sessions = case.records.sessions_of(pair.pair)
+        changes = [one.changed for one in sessions if one.changed and _is_news(one, told)]
+        if changes and any(one.start.date() >= case.today for one in sessions):
+            due = max(changes)
+            for one in _to_both(pair, due, "new-dates", last=due + ASKED_FOR):
+                yield replace(one, sequence=due.toordinal())
+
+
+def _is_news(session: Session, told: date) -> bool:
+    """Whether a session was issued after the day on which both were told, or anew on that day."""
+    changed = session.changed or date.min
+    return changed > told or (changed == told and session.sequence > 0)
 
 
 def _first_contact(case: Case) -> Iterator[Due]:
     """To the driver, two weeks after the first message, while no session lies behind or ahead."""
     start = case.records.cohort.start
     for pair in case.running:
-        due = max(case.first_told.get(("your-partner", str(pair.pair)), start), start) + FIRST_CONTACT
+        due = max(case.since("your-partner", str(pair.pair), start) or start, start) + FIRST_CONTACT
         if due <= case.today and not case.records.meetings(pair.pair):
             yield Due(due, case.driver(pair), "first-contact", str(pair.pair), last=due + ASKED_FOR)
 
@@ -44,10 +69,11 @@ def _first_contact(case: Case) -> Iterator[Due]:
 def _two_cancelled(case: Case) -> Iterator[Due]:
     """To the lead when a pair's last two sessions fell out; a week later to both, while nothing was held since."""
     for pair in case.running:
-        if (second := two_in_a_row(case.records.sessions_of(pair.pair), case.today)) is None:
+        second = two_in_a_row(case.records.sessions_of(pair.pair), case.today)
+        if second is None or is_over(case, pair):
             continue
         yield Due(case.today, LEAD, "two-cancelled", second.session)
-        since = case.first_told.get(("two-cancelled", second.session))
+        since = case.since("two-cancelled", second.session, second.start.date())
         if since and since + LEAD_FIRST <= case.today:
             due = since + LEAD_FIRST
             yield from _to_both(pair, due, "two-cancelled-pair", last=due + ASKED_FOR, about=second.session)
@@ -120,7 +146,11 @@ def _end_of_round(case: Case) -> date | None:
 def _pair_ended(case: Case) -> Iterator[Due]:
     """To both who still take part, once their pair ended too soon and their calendars can say so."""
     for pair in case.released:
-        is_told = pair.state == "ended" and pair.reason != "done" and _is_issued(case, pair)
+        sessions = case.records.sessions_of(pair.pair)
+        is_known = case.since("your-partner", str(pair.pair), case.today) or any(
+            one.state == "held" for one in sessions
+        )
+        is_told = is_known and pair.state == "ended" and pair.reason != "done" and _is_issued(case, pair)
         for person in (pair.mentor, pair.mentee) if is_told else ():
             if pair.ended and case.takes_part(person):
                 yield Due(pair.ended, person, "pair-ended", str(pair.pair), last=pair.ended + ASKED_FOR)
@@ -136,12 +166,13 @@ def _is_issued(case: Case, pair: Pair) -> bool:
 
 
 def met_by(case: Case, pair: Pair) -> list[Session]:
-    """A pair's sessions that took place, in order: held, rated, or so fresh that the entry may still come."""
-    return [
+    """A pair's sessions that took place, as they did: held, rated, or so fresh that the entry may still come."""
+    met = [
         one
         for one in case.records.meetings(pair.pair)
         if one.day < case.today and (one.state == "held" or one.session in case.rated or case.today < one.day + FRESH)
     ]
+    return sorted(met, key=lambda one: (one.day, one.start))
 
 
 def _is_ahead(case: Case, pair: Pair) -> bool:
@@ -155,4 +186,4 @@ def _to_both(
         yield Due(due, person, message, about or str(pair.pair), last=last)
 
 
-RULES = (_your_partner, _first_contact, _two_cancelled, _chemistry, _mid_term, _closing, _pair_ended)
+RULES = (_your_partner, _new_dates, _first_contact, _two_cancelled, _chemistry, _mid_term, _closing, _pair_ended)

@@ -1,21 +1,32 @@
 """Which mails a server has still to take, and what is recorded of each on the way."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
 from revmentor.messaging.mails import mails_of
-from revmentor.model.message import INVITED, Message, Outgoing, Sent
+from revmentor.model.message import INVITED, LEAD, Message, Outgoing, Sent
 from revmentor.model.records import Records, with_messages
+
+STALE = timedelta(days=7)
+"""How long a mail that waits still says what it should."""
 
 
 def with_waiting(records: Records, day: date) -> Records:
-    """The records in which every mail of a day that was not sent yet waits for it; not the one the lead addresses."""
+    """The records in which every mail of a day that was not sent yet waits for it, to whoever has an address."""
     waiting = (
         message
         for message in records.messages
-        if message.written == day and message.sent is None and message.to != INVITED
+        if message.written == day and message.sent is None and address_of(records, message.to)
     )
     return _marked(records, waiting, "waiting")
+
+
+def address_of(records: Records, to: str) -> str | None:
+    """Where a recipient reads mail; None for those whom only the lead knows."""
+    if to == LEAD:
+        return records.cohort.lead_email
+    return None if to == INVITED else records.cohort.by_id[to].email
 
 
 def find_outgoing(records: Records) -> Iterator[Outgoing]:
@@ -24,6 +35,14 @@ def find_outgoing(records: Records) -> Iterator[Outgoing]:
     for day in sorted({message.written for message in waiting if message.written}):
         for (to, number), messages in mails_of(one for one in waiting if one.written == day).items():
             yield Outgoing(day, to, number, messages)
+
+
+def hindrance(records: Records, mail: Outgoing, today: date) -> Literal["left", "old"] | None:
+    """Why a mail is not to be sent any more: its recipient takes no part, or it has waited too long."""
+    person = records.cohort.by_id.get(mail.to)
+    if person and person.is_absent(today):
+        return "left"
+    return "old" if today - mail.day > STALE else None
 
 
 def marked(records: Records, mail: Outgoing, sent: Sent) -> Records:

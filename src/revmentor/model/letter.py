@@ -12,6 +12,7 @@ MessageCode = Literal[
     "not-matched",
     "your-partner",
     "first-contact",
+    "new-dates",
     "session-soon",
     "event-soon",
     "how-was-it",

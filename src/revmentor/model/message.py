@@ -1,8 +1,10 @@
 """Messages: due, recorded, and put together into the mail that goes to one person on one day."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -82,6 +84,15 @@ class Message(Value):
     def _is_written_or_skipped(self) -> Any:
         if (self.written is None) == (self.skipped is None):
             raise fault("bad-message", "a message has either written: or skipped:, with a day")
+        if self.sent and self.written is None:
+            raise fault("bad-message", "what was left out has no sent:")
+        if (self.to == INVITED) != (self.message == "invitation") or (self.to == LEAD) != (
+            self.message == "two-cancelled"
+        ):
+            hint = f"{INVITED} gets invitation, {LEAD} two-cancelled, and nobody else does"
+            raise fault("bad-message", f"{self.message} does not go to {self.to}", hint)
+        if self.to == INVITED and self.sent:
+            raise fault("bad-message", "the lead sends the invitation by hand, so it has no sent:")
         return self
 
     @property
@@ -158,9 +169,20 @@ class Draft:
     attach_calendar: bool
 
     @property
+    def stamp(self) -> str:
+        """What tells of which messages it was made, and for which address."""
+        return stamp((part.message for part in self.parts), self.to.email)
+
+    @property
     def name(self) -> str:
         """What its files are called, without an ending."""
         return _name(self.to.id, self.number)
+
+
+def stamp(messages: Iterable[Message], address: str | None) -> str:
+    """A few signs that differ where the messages or the address do."""
+    keys = sorted((*message.key, message.sequence) for message in messages)
+    return sha256(repr((keys, address)).encode()).hexdigest()[:16]
 
 
 def _name(to: str, number: int) -> str:
@@ -182,6 +204,10 @@ class Outgoing:
         """What its files are called, without an ending."""
         return _name(self.to, self.number)
 
+    def stamp(self, address: str | None) -> str:
+        """What tells whether a draft was made of these messages for this address."""
+        return stamp(self.messages, address)
+
     @property
     def may_have_arrived(self) -> bool:
         """Whether an earlier attempt broke off after the server had the mail."""
@@ -193,7 +219,7 @@ class Sending:
     """What became of a mail that was to be sent, and why."""
 
     mail: Outgoing
-    became: Literal["taken", "refused", "not-taken", "unsure", "no-address", "bad-draft"]
+    became: Literal["taken", "refused", "not-taken", "unsure", "no-address", "bad-draft", "left", "old"]
     why: str = ""
 
 

@@ -8,6 +8,9 @@ PLACEHOLDERS = (
     "first_name",
     "partner_name",
     "partner_first_name",
+    "partner_email",
+    "to_mentor",
+    "to_mentee",
     "mentor_name",
     "mentor_first_name",
     "mentee_name",
@@ -31,6 +34,9 @@ PLACEHOLDERS = (
     "subject",
     "more",
     "first_date",
+    "dates",
+    "pair",
+    "driver_name",
     "lead",
 )
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")

@@ -15,13 +15,15 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {"to": "To", "subject": "Subject"},
 }
 _CRLF = "\r\n"
+STAMP = "X-Revmentor"
+"""The header that says what a draft was made of; it is taken out before it is sent."""
 _PLAIN = re.compile(r"[\w'-]+(?: [\w'-]+)*", re.ASCII)
 
 
-def render_eml(mail: Mail, calendar: bytes | None = None) -> bytes:
+def render_eml(mail: Mail, calendar: bytes | None = None, stamp: str = "") -> bytes:
     """The draft as a message of RFC 5322, with a calendar (an iCalendar object with METHOD:PUBLISH) attached.
 
-    It has no sender, date or id: the mail program that sends it gives them.
+    It has no sender, date or id: the mail program that sends it gives them. `stamp` tells later what it was made of.
     """
     message = EmailMessage(policy=SMTP)
     message.set_content(mail.body, cte="quoted-printable")
@@ -30,7 +32,8 @@ def render_eml(mail: Mail, calendar: bytes | None = None) -> bytes:
         message.add_attachment(calendar, "text", "calendar", filename="reverse-mentoring.ics", params=params)
         # By default the boundary is random. A "_" after "=" appears in neither base64 nor quoted-printable.
         message.set_boundary("=_" + sha256(mail.body.encode() + calendar).hexdigest()[:32])
-    return _headers(mail).encode("ascii") + message.as_bytes()
+    stamped = f"{STAMP}: {stamp}{_CRLF}" if stamp else ""
+    return (stamped + _headers(mail)).encode("ascii") + message.as_bytes()
 
 
 def render_txt(mail: Mail) -> str:

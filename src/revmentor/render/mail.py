@@ -15,21 +15,22 @@ from revmentor.model.value import Language
 from revmentor.render.words.dates import clock_in, long_date
 from revmentor.render.words.reasons import told_to_both
 
-_LISTS = ("agenda", "goal_choices", "reasons", "ground_rules")
+_SIDES = {"to_mentor": "mentor", "to_mentee": "mentee"}
+_ALONE_IN_LINE = ("place", "partner_email")
+_ONCE = {"ground_rules", "agenda"}
+_NEEDED_IN_PARAGRAPH = ("agenda", "goals", "goal_choices", "reasons", "ground_rules", "dates", *_SIDES)
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "de": {
         "open": "noch offen",
         "lead": "Programmleitung",
         "everyone": "allerseits",
-        "no-goals": "noch keine notiert",
         "own-goal": "oder eines in eigenen Worten",
-        "two-partners": "Bitte bei mehreren Tandems zu jeder Antwort den Namen schreiben.",
+        "two-partners": "Weil es um mehrere Tandems geht: bitte zu jeder Antwort den Namen dazuschreiben, danke.",
     },
     "en": {
         "open": "still open",
         "lead": "program lead",
         "everyone": "everyone",
-        "no-goals": "none noted yet",
         "own-goal": "or one in your own words",
         "two-partners": "As you have several partners, please put the name beside each answer.",
     },
@@ -51,7 +52,7 @@ def render_mail(draft: Draft, records: Records) -> Mail:
     """The draft in words; several messages stand below each other, each under its subject."""
     filled = [(part, _values(draft, part, records)) for part in draft.parts]
     subjects = [_line(part.letter.subject, values) for part, values in filled]
-    texts = [_text(part.letter.body, values) for part, values in filled]
+    texts = list(_texts(filled))
     about = {**filled[0][1], "subject": subjects[0], "more": str(len(texts) - 1)}
     if len(texts) > 1:
         is_double = _has_two_partners(draft)
@@ -67,14 +68,31 @@ def render_mail(draft: Draft, records: Records) -> Mail:
     )
 
 
-def _text(body: str, values: Mapping[str, str]) -> str:
-    """The body filled in, without a paragraph whose list is empty, and without a line whose place is not known."""
-    lines = (line for line in body.strip("\n").split("\n") if values["place"] or "{place}" not in line)
-    paragraphs = "\n".join(lines).split("\n\n")
-    kept = (
-        text for text in paragraphs if not any(values[name] == "" for name in placeholders_in(text) if name in _LISTS)
-    )
-    return fill("\n\n".join(kept), values)
+def _texts(filled: Iterable[tuple[Part, Mapping[str, str]]]) -> Iterator[str]:
+    """Each message's body filled in; rules and agendas that stood in one before it word for word are not repeated."""
+    seen: set[str] = set()
+    for part, values in filled:
+        kept = []
+        for paragraph in _paragraphs(part.letter.body, values):
+            text = fill(paragraph, {**values, **dict.fromkeys(_SIDES, "")})
+            if not (text in seen and _ONCE & {*placeholders_in(paragraph)}):
+                kept.append(text)
+            seen.add(text)
+        yield "\n\n".join(kept)
+
+
+def _paragraphs(body: str, values: Mapping[str, str]) -> Iterator[str]:
+    """The paragraphs of a body without those, and without lines, that lack what they are for."""
+    for paragraph in body.strip("\n").split("\n\n"):
+        lines = [line for line in paragraph.split("\n") if not _is_idle(line, values)]
+        is_wanted = all(values[name] for name in placeholders_in(paragraph) if name in _NEEDED_IN_PARAGRAPH)
+        if lines and is_wanted:
+            yield "\n".join(lines)
+
+
+def _is_idle(line: str, values: Mapping[str, str]) -> bool:
+    """Whether a line is for a place or an address alone that is not known."""
+    return any(placeholders_in(line) == (name,) and values[name] == values["open"] for name in _ALONE_IN_LINE)
 
 
 def _line(text: str, values: Mapping[str, str]) -> str:
@@ -114,16 +132,17 @@ def _values(draft: Draft, part: Part, records: Records) -> dict[str, str]:
         "start": long_date(records.cohort.start, language),
         "sessions": str(program.cadence.sessions),
         "topics": _topics(part.pair, records, language) or words["open"],
-        "goals": _listed(_goals(part.pair, records, language)) or f"- {words['no-goals']}",
+        "goals": _listed(_goals(part.pair, records, language)),
         "goal_choices": _listed(_goal_choices(records, language)),
         "reasons": _listed(told_to_both(reason, records, language) for reason in part.reasons),
         "ground_rules": _listed(program.ground_rules.to(language)),
         "lead": records.cohort.lead or _lead(language),
+        "open": words["open"],
     }
 
 
 def _lead(language: Language) -> str:
-    return "Die Programmleitung" if language == "de" else "the program lead"
+    return "Die Programmleitung" if language == "de" else "The program lead"
 
 
 def _people(draft: Draft, part: Part, records: Records) -> dict[str, str]:
@@ -137,6 +156,9 @@ def _people(draft: Draft, part: Part, records: Records) -> dict[str, str]:
         open_word = _WORDS[draft.to.language]["open"]
         values[f"{role}_name"] = person.name if person else open_word
         values[f"{role}_first_name"] = person.first_name if person else open_word
+    values["partner_email"] = (partner.email if partner else None) or _WORDS[draft.to.language]["open"]
+    for name, side in _SIDES.items():
+        values[name] = side if part.pair and getattr(part.pair, side) == draft.to.id else ""
     return values
 
 
@@ -146,15 +168,17 @@ def _occasion(draft: Draft, part: Part, records: Records) -> dict[str, str]:
     event = records.program.events.get(one.kind) if isinstance(one, Event) else None
     points = event.points.to(language) if event else part.agenda.points.to(language) if part.agenda else ()
     title = event.title.to(language) if event else part.agenda.title.to(language) if part.agenda else ""
-    first = _local(draft, part.first.start, records) if part.first else None
     start = _local(draft, one.start, records) if one else None
     return {
         "session": one.id if one else part.message.about,
         "date": long_date(start.date(), language) if start else words["open"],
         "time": _time(draft, one.start, records) if one else words["open"],
         "minutes": str(one.minutes if one else records.program.cadence.minutes),
-        "place": (records.place_of(one) if one and (event or part.pair) else None) or "",
-        "first_date": long_date(first.date(), language) if first else words["open"],
+        "place": (records.place_of(one) if one and (event or part.pair) else None) or words["open"],
+        "pair": str(part.pair.pair) if part.pair else words["open"],
+        "driver_name": _driver(part.pair, records) or words["open"],
+        "dates": _listed(_dates(draft, part, records)),
+        "first_date": _moment(draft, part.first.start, records) if part.first else words["open"],
         "event": event.title.to(language) if event else words["open"],
         "agenda_title": title,
         "agenda": _listed(points),
@@ -192,6 +216,22 @@ def _local(draft: Draft, start: datetime, records: Records) -> datetime:
 
 def _time(draft: Draft, start: datetime, records: Records) -> str:
     return clock_in(start.replace(tzinfo=records.cohort.zone_info), _zone(draft, records), draft.to.language)
+
+
+def _driver(pair: Pair | None, records: Records) -> str | None:
+    """Who of a pair is asked to act, by name."""
+    return records.cohort.by_id[getattr(pair, records.program.driver)].name if pair else None
+
+
+def _dates(draft: Draft, part: Part, records: Records) -> Iterator[str]:
+    """The days and hours of a pair's sessions that are to come."""
+    sessions = records.meetings(part.pair.pair) if part.pair else ()
+    ahead = (one for one in sessions if one.state == "planned" and one.start.date() >= draft.day)
+    return (_moment(draft, one.start, records) for one in ahead)
+
+
+def _moment(draft: Draft, start: datetime, records: Records) -> str:
+    return f"{long_date(_local(draft, start, records).date(), draft.to.language)}, {_time(draft, start, records)}"
 
 
 def _listed(lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from revmentor.render.words.reasons import criterion_name, reason_words
 from revmentor.render.words.tables import although
 
 _MOST_REASONS = 3
-_TOLD_TO_BOTH = ("topic", "department", "site", "level")
+_TOLD_TO_BOTH = ("topic", "department", "site")
 
 
 def render_matching(matching: Matching, records: Records) -> Group:

@@ -33,6 +33,12 @@ class Entry:
     """What its messages are called."""
 
     @property
+    def sent(self) -> str | None:
+        """The day on which a server took it; None where it is still to be sent."""
+        days = [part.message.sent for part in self.draft.parts]
+        return str(days[0]) if isinstance(days[0], date) and len(set(days)) == 1 else None
+
+    @property
     def eml(self) -> str:
         """The draft to open."""
         return f"{self.draft.name}.eml"
@@ -136,6 +142,8 @@ def render_markdown_page(page: ReminderPage) -> str:
 
 def _entry(entry: Entry, page: ReminderPage) -> str:
     address = entry.mail.address or ("" if entry.draft.to.id == INVITED else page.word("no-address"))
+    if entry.sent:
+        return f"- [x] **{escape_line(entry.recipient)}**: {page.word('sent', date=entry.sent)}\n  {escape(entry.what)}"
     files = [f"[{page.word('write')}]({_inside(entry.link)})", f"[{page.word('draft')}]({quote(entry.eml)})"]
     files.append(f"[{page.word('text')}]({quote(entry.txt)})")
     files += [f"[{page.word('calendar')}]({quote(entry.ics)})"] if entry.ics else []
@@ -153,7 +161,7 @@ def _listed(lines: Iterable[str]) -> str:
 
 
 def render_recipients(page: ReminderPage) -> bytes:
-    """The mails as a table for a mail merge, a mail a row."""
+    """The mails as a table for a mail merge, a mail a row; without the one that the lead addresses."""
     columns = ("name", "email", "language", "subject", "text", "draft", "calendar")
     rows = (
         (
@@ -166,5 +174,6 @@ def render_recipients(page: ReminderPage) -> bytes:
             entry.ics or "",
         )
         for entry in page.entries
+        if entry.draft.to.id != INVITED
     )
     return csv_table([page.word(column) for column in columns], rows, page.language)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from rich.console import Group, RenderableType
 
+from revmentor.model.calendar import WEEKDAYS
 from revmentor.model.message import INVITED, LEAD, Due, Message, Sending
 from revmentor.model.records import Records
 from revmentor.render.data import Data, value_data
@@ -109,6 +110,10 @@ def _sending_words(one: Sending) -> str:
             return f"the server refuses it: {one.why}"
         case "no-address":
             return "no email:, so it stays a draft"
+        case "left":
+            return "takes no part any more, so it stays a draft"
+        case "old":
+            return f"written on {one.mail.day}, too long ago to send; it stays a draft"
         case "bad-draft":
             return f"its draft cannot be sent: {one.why}"
 
@@ -125,7 +130,7 @@ def due_data(due: Sequence[Due]) -> list[Data]:
 
 def render_due(due: Sequence[Due], records: Records) -> Group:
     """The messages that will come, in a line each."""
-    rows = [(f"{one.due:%a} {one.due}", _who(one.to, records), one.message, one.about) for one in due]
+    rows = [(f"{WEEKDAYS[one.due.weekday()]} {one.due}", _who(one.to, records), one.message, one.about) for one in due]
     return Group(*([table(("Due", "To", "Message", "About"), rows)] if rows else []))
 
 
@@ -133,7 +138,5 @@ def told_preview(due: Sequence[Due], today: date, days: int) -> str:
     """How many messages will come, and under which condition."""
     last = today + timedelta(days=days - 1)
     people = len({one.to for one in due})
-    return (
-        f"{counted(len(due), 'message')} to {people} people until {last}, if every session is held and logged; "
-        "nothing was written"
-    )
+    what = f"{counted(len(due), 'message')} to {counted(people, 'recipient')}"
+    return f"{what} until {last}, if every session is held and logged; nothing was written"

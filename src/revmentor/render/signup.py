@@ -31,7 +31,7 @@ def render_change(change: SignUpChange, answers: Answers, unusable: Sequence[Pro
     parts += render_problems(f"Rows that cannot be used ({count_rows(unusable)})", unusable)
     parts += render_problems(f"Worth a look ({len(answers.notices)})", answers.notices)
     parts += render_questions(answers.questions)
-    parts += _columns(answers)
+    parts += render_columns(answers)
     parts += _gone(change)
     parts += _notes(change, answers)
     return Group(*parts, styled(_sum(change, unusable)))
@@ -74,7 +74,8 @@ def _conflicts(change: SignUpChange) -> Iterator[RenderableType]:
         yield styled(f"  {words}\n", "yellow")
 
 
-def _columns(answers: Answers) -> Iterator[RenderableType]:
+def render_columns(answers: Answers) -> Iterator[RenderableType]:
+    """The columns that are not read: on purpose, or since nobody knows what they are."""
     if answers.sensitive:
         yield styled("Columns left out on purpose", "bold")
         yield indented(table(("Where", "Column", "Because"), [_sensitive_row(one) for one in answers.sensitive]))
@@ -123,11 +124,15 @@ def _sum(change: SignUpChange, unusable: Sequence[Problem]) -> str:
     )
 
 
-def told_import(*, written: Sequence[str], dry_run: bool, waits: bool, refused: bool, has_open: bool) -> str:
-    """What happened, and what comes next."""
-    following = "next: revmentor match proposes the pairs"
+def after_people(*, has_open: bool) -> str:
+    """What comes next once people are in."""
     if has_open:
-        following = "next: settle what is open, import the same again; then revmentor match proposes the pairs"
+        return "next: settle what is open, import the same again; then revmentor match proposes the pairs"
+    return "next: revmentor match proposes the pairs"
+
+
+def told_import(*, written: Sequence[str], dry_run: bool, waits: bool, refused: bool, following: str) -> str:
+    """What happened, and what comes next."""
     if not written:
         return f"nothing to write: the records say all that already\n{following}"
     names = ", ".join(written)

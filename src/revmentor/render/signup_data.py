@@ -20,6 +20,13 @@ def change_data(change: SignUpChange, answers: Answers, unusable: Sequence[Probl
         "invented": list(change.invented),
         "managers": dict(change.managers),
         "unusable": [_problem_data(one) for one in in_order(unusable)],
+        **told_data(answers),
+    }
+
+
+def told_data(answers: Answers) -> Data:
+    """What to look at, what only a person can say, and what each column is."""
+    return {
         "notices": [_problem_data(one) for one in in_order(answers.notices)],
         "questions": [
             {"about": one.about, "text": one.text, "rows": one.count, "guess": one.guess} for one in answers.questions

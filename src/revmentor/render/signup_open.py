@@ -107,6 +107,12 @@ def question_words(one: Question) -> str:
     return f"{one.about}: what does {_quoted(one.text)} mean ({rows}), or skip; {enter}"
 
 
+def kind_words(sheet: str, people: Sequence[str], feedback: Sequence[str]) -> str:
+    """A table that may be people or feedback, as a question that yes or no answers."""
+    signs, answers = (", ".join(map(_quoted, headings[:2])) for headings in (people, feedback))
+    return f"{sheet} asks as a sign-up does ({signs}) and as feedback does ({answers}). Is it feedback?"
+
+
 def conflict_words(person: PersonChange, field: FieldChange) -> str:
     """A conflict as a question that yes or no answers."""
     stands, answered = short(field.old) or "-", short(field.new) or "-"

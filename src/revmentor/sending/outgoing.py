@@ -2,13 +2,16 @@
 
 import re
 from datetime import datetime
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.policy import default
 from email.utils import format_datetime
 
 _FIELD = re.compile(rb"([!-9;-~]+):[^\r\n]*\r\n(?:[ \t][^\r\n]*\r\n)*")
 """A header with its folded lines (RFC 5322, 2.2)."""
 _MAILBOX = re.compile(r"[!-~](?:[ -~]|\r\n )*")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>")
-_NOT_SENT = frozenset({b"x-unsent", b"from", b"date", b"message-id"})
+_NOT_SENT = frozenset({b"x-unsent", b"x-revmentor", b"from", b"date", b"message-id"})
 _LONGEST_LINE = 998
 
 
@@ -28,6 +31,17 @@ def outgoing(eml: bytes, *, sender: str, date: datetime, message_id: str) -> byt
         raise ValueError("this draft does not say to whom it goes")
     kept = b"".join(one[0] for one, name in zip(fields, names, strict=True) if name not in _NOT_SENT)
     return _given(sender, date, message_id) + kept + b"\r\n" + body
+
+
+def recipients_in(eml: bytes) -> list[str]:
+    """Every address in a draft's To, Cc and Bcc; raises ValueError where one of them is none."""
+    message = message_from_bytes(eml, policy=default)
+    try:
+        return [
+            one.addr_spec for name in ("To", "Cc", "Bcc") for to in message.get_all(name, ()) for one in to.addresses
+        ]
+    except (AttributeError, IndexError, HeaderParseError) as error:
+        raise ValueError("its recipient is no mail address") from error
 
 
 def check_lines(mail: bytes) -> None:

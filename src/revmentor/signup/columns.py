@@ -2,13 +2,20 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from revmentor.model.problem import Place
 from revmentor.model.sheet import Row, Sheet
 from revmentor.model.signup import SKIP, Column, Question, Role, Sensitive
-from revmentor.signup.heading_row import BRACKETS, find_heading, grouped_meaning, part_topic, plain_heading
+from revmentor.signup.heading_row import (
+    BRACKETS,
+    find_heading,
+    grouped_meaning,
+    is_sign_up_heading,
+    part_topic,
+    plain_heading,
+)
 from revmentor.signup.headings import likely_meaning, meaning_of, side_of
 from revmentor.signup.sensitive import holds_special_data, sensitive_kind
 from revmentor.signup.words.answers import read_skill, read_yes
@@ -62,7 +69,7 @@ class Table:
 def read_table(sheet: Sheet, given: Mapping[str, str], words: TopicWords) -> Table:
     """The sheet as a table; `given` are the meanings of headings that a person settled."""
     settled = {folded(heading): key for heading, key in given.items()}
-    at, cells, taken = find_heading(sheet, settled, words)
+    at, cells, taken = find_heading(sheet, lambda heading: is_sign_up_heading(heading, settled, words))
     headings = tuple(map(plain_heading, cells))
     rows = sheet.rows[at + taken :]
     number = sheet.rows[at].number
@@ -79,6 +86,25 @@ def _tick(key: str, heading: str) -> str:
 
 def _is_skill_or_no(cell: str) -> bool:
     return read_skill(cell) is not None or read_yes(cell) is False
+
+
+def is_microsoft_form(headings: Iterable[str]) -> bool:
+    """Whether these are the headings of Microsoft Forms, whose Id only counts the answers."""
+    return not {"start time", "startzeit"}.isdisjoint(map(folded, headings))
+
+
+def counts_up(rows: Sequence[Row], position: int) -> bool:
+    """Whether the cells of a column are 1, 2, 3: the number of an answer, nobody's id."""
+    cells = [row.cell(position) for row in rows[:_SAMPLE]]
+    return len(cells) > 1 and cells[:2] in (["1", "2"], ["2", "1"])
+
+
+def told_apart(columns: Sequence[Column], *, is_form: bool) -> Iterator[Column]:
+    """The columns, of which `Name` beside `Vorname` is the last name."""
+    keys = Counter(column.key for column in columns)
+    for column in columns:
+        is_last_name = column.key == "name" and keys["first-name"] and not keys["last-name"] and not is_form
+        yield Column(column.position, column.heading, "last-name", column.topic) if is_last_name else column
 
 
 class _Reading:
@@ -98,7 +124,7 @@ class _Reading:
         self.questions: list[Question] = []
         self.sensitive: list[Sensitive] = []
         self.unread: list[Column] = []
-        self.is_form = {"start time", "startzeit"} & set(map(folded, headings))
+        self.is_form = is_microsoft_form(headings)
 
     def table(self) -> Table:
         columns = [
@@ -108,7 +134,7 @@ class _Reading:
             self.sheet,
             self.number,
             self.headings,
-            tuple(self._told_apart(columns)),
+            tuple(told_apart(columns, is_form=self.is_form)),
             self.rows,
             tuple(self.questions),
             tuple(self.sensitive),
@@ -139,7 +165,7 @@ class _Reading:
         if topic := self._topic(heading):
             return Column(position, heading, self._grid_key(position, heading), topic)
         if key := meaning_of(heading) or self._grid_meaning(heading):
-            is_response_number = key == "id" and (self.is_form or self._counts_up(position))
+            is_response_number = key == "id" and (self.is_form or counts_up(self.rows, position))
             return Column(position, heading, SKIP if is_response_number else key, _tick(key, heading))
         return None
 
@@ -167,11 +193,6 @@ class _Reading:
         cells = [cell for row in self.rows[:_SAMPLE] if (cell := row.cell(position))]
         return "offers" if cells and all(read_skill(cell) for cell in cells) else "topics"
 
-    def _counts_up(self, position: int) -> bool:
-        """Whether the cells are 1, 2, 3: the number of an answer, nobody's id."""
-        cells = [row.cell(position) for row in self.rows[:_SAMPLE]]
-        return len(cells) > 1 and cells[:2] in (["1", "2"], ["2", "1"])
-
     def _ask(self, position: int, heading: str) -> None:
         """A column that is not sure: a question where it may be something, else left unread."""
         cells = [cell for row in self.rows[:_SAMPLE] if (cell := row.cell(position))]
@@ -190,10 +211,3 @@ class _Reading:
         """Whether a column beside it is about one topic alone."""
         beside = (self.headings[at] for at in (position - 1, position + 1) if 0 <= at < len(self.headings))
         return any(map(self._topic, beside))
-
-    def _told_apart(self, columns: list[Column]) -> Iterator[Column]:
-        """`Name` beside `Vorname` is the last name."""
-        keys = Counter(column.key for column in columns)
-        for column in columns:
-            is_last_name = column.key == "name" and keys["first-name"] and not keys["last-name"] and not self.is_form
-            yield Column(column.position, column.heading, "last-name", column.topic) if is_last_name else column

@@ -171,11 +171,17 @@ class _RowReading:
         self.places |= places
 
 
+def typed_address(cell: str) -> str:
+    """The mail address in a cell, in small letters and without the name that may stand before it."""
+    text = " ".join(cell.split())
+    found = _ADDRESS.fullmatch(text)
+    return (found[1] if found else text).lower()
+
+
 def _as_typed(key: str, cell: str) -> str:
     text = " ".join(cell.split())
     if key == "email":
-        found = _ADDRESS.fullmatch(text)
-        return (found[1] if found else text).lower()
+        return typed_address(cell)
     return _MESSAGES_IN.get(folded(text), text) if key == "language" else text
 
 

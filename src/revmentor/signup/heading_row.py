@@ -1,7 +1,7 @@
 """Which row of a sheet is its heading: titles may stand above it, and two rows may be one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from revmentor.model.sheet import Sheet
 from revmentor.signup.headings import meaning_of
@@ -12,11 +12,13 @@ from revmentor.signup.words.topics import TopicWords
 _ONLY_AN_ANSWER = frozenset({"open ended response", "response", "antwort", "offene antwort"})
 _SEARCHED = 15
 """Rows in which a heading is looked for."""
+_LONGEST = 300
+"""Characters of a heading that may be a known one."""
 BRACKETS = re.compile(r"^(?P<base>.*?)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
 """A column of a grid: `question [part]`."""
 
 
-def find_heading(sheet: Sheet, settled: Mapping[str, str], words: TopicWords) -> tuple[int, tuple[str, ...], int]:
+def find_heading(sheet: Sheet, is_known: Callable[[str], bool]) -> tuple[int, tuple[str, ...], int]:
     """(position of the heading row, headings, how many rows it takes): the row with most known headings."""
     best = (0, sheet.rows[0].cells, 1)
     most = 0
@@ -26,7 +28,8 @@ def find_heading(sheet: Sheet, settled: Mapping[str, str], words: TopicWords) ->
         if at + 1 < len(sheet.rows):
             options.append((_stacked(single, sheet.rows[at + 1].cells), 2))
         for headings, taken in options:
-            found = sum(_is_known(heading, settled, words) for heading in headings)
+            plain = filter(None, map(plain_heading, headings))
+            found = sum(is_known(heading) for heading in plain if len(heading) <= _LONGEST)
             if (found, -taken) > (most, -best[2]):
                 best, most = (at, headings, taken), found
     return best
@@ -55,10 +58,8 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     return tuple(stacked)
 
 
-def _is_known(heading: str, settled: Mapping[str, str], words: TopicWords) -> bool:
-    heading = plain_heading(heading)
-    if not heading or len(heading) > 300:
-        return False
+def is_sign_up_heading(heading: str, settled: Mapping[str, str], words: TopicWords) -> bool:
+    """Whether a heading stands for something that a sign-up form or a list of people says."""
     is_whole = folded(heading) in settled or meaning_of(heading) or is_availability_heading(heading)
     return bool(is_whole or part_topic(heading, words) or grouped_meaning(heading))
 

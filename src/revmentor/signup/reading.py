@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from revmentor.model.problem import Problem
 from revmentor.model.records import Records
 from revmentor.model.sheet import Sheet
-from revmentor.model.signup import Answers, Question, Role, SignUpChange
+from revmentor.model.signup import Answers, Column, Question, Role, SignUpChange
 from revmentor.model.value import Side
 from revmentor.signup.columns import Table, read_table
 from revmentor.signup.entries import read_entries
+from revmentor.signup.feedback.headings import QUESTIONS
+from revmentor.signup.feedback.headings import likely_meaning as likely_question
 from revmentor.signup.row import Gathered
 from revmentor.signup.words.folded import folded
 from revmentor.signup.words.topics import TopicWords
@@ -21,7 +23,7 @@ def read_tables(sheets: Sequence[Sheet], records: Records, side: Side | None) ->
     gathered = Gathered()
     for table in tables:
         if table.sheet.is_guess:
-            gathered.notices.append(_guessed(table))
+            gathered.notices.append(guessed(table))
         if table.names_people:
             read_entries(table, frozenset({side}) if side else _role_of(table), records.mapping, words, gathered)
         else:
@@ -31,14 +33,15 @@ def read_tables(sheets: Sequence[Sheet], records: Records, side: Side | None) ->
         unusable=tuple(gathered.unusable),
         notices=tuple(gathered.notices),
         no_times=gathered.no_times,
-        questions=(*_column_questions(tables), *_value_questions(gathered, words)),
+        questions=(*column_questions(tables), *value_questions(gathered, words)),
         sensitive=tuple(one for table in tables for one in table.sensitive),
         unread=tuple(one for table in tables if table.names_people for one in table.unread),
         columns=tuple(one for table in tables if table.names_people for one in table.columns),
     )
 
 
-def _guessed(table: Table) -> Problem:
+def guessed(table: Table) -> Problem:
+    """That the encoding of a table's file was guessed."""
     message = "the file does not say its encoding; it was read as Western European text (cp1252)"
     hint = "look whether the umlauts are right; saving as CSV UTF-8 makes it certain"
     return Problem("guessed-encoding", message, hint, place=table.sheet.place(1))
@@ -57,7 +60,7 @@ def _role_of(table: Table) -> Role | None:
 def _no_people(table: Table) -> Problem:
     guesses = ", ".join(f'"{one.text}": {one.guess}' for one in table.questions if one.about == "columns")
     hint = "its heading needs a name, a mail address or an id; or say in import.yaml what its columns are"
-    hint += f", as in columns: {{{guesses}}}" if guesses else ""
+    hint += f", as in columns: {{{guesses}}}" if guesses else _answers_among(table.unread)
     return Problem("no-people", "no column here names people, so nothing was read", hint, place=table.sheet.place(1))
 
 
@@ -76,10 +79,19 @@ def find_nothing_read(answers: Answers, change: SignUpChange, unusable: Sequence
         return tuple(one for one in answers.notices if one.code == "no-people") or (nothing,)
     message = f"{len(answers.entries)} rows name people, and no column says what they offer or seek"
     hint = "--as mentor or --as mentee says what they are; or say in import.yaml which column holds topics"
+    hint += _answers_among(answers.unread)
     return (Problem("no-topics", message, hint, place=answers.entries[0].place),)
 
 
-def _column_questions(tables: Sequence[Table]) -> Iterator[Question]:
+def _answers_among(columns: Sequence[Column]) -> str:
+    """How to say that columns hold feedback, where they are headed much like it; nothing where none is."""
+    guesses = [(one.heading, likely_question(one.heading)) for one in columns]
+    told = ", ".join(f'"{heading}": {guess}' for heading, guess in guesses if guess in QUESTIONS)
+    return f"; if it is feedback, which column holds answers, as in columns: {{{told}}}" if told else ""
+
+
+def column_questions(tables: Sequence[Table]) -> Iterator[Question]:
+    """Each column once that only a person can tell."""
     seen: set[str] = set()
     for question in (question for table in tables for question in table.questions):
         if question.text not in seen:
@@ -87,7 +99,7 @@ def _column_questions(tables: Sequence[Table]) -> Iterator[Question]:
         seen.add(question.text)
 
 
-def _value_questions(gathered: Gathered, words: TopicWords) -> Iterator[Question]:
+def value_questions(gathered: Gathered, words: TopicWords) -> Iterator[Question]:
     """Each unclear value once, by key, the most frequent first."""
     ordered = sorted(gathered.unclear.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
     for (key, text), places in ordered:

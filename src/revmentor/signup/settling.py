@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from revmentor.model.records import Records
 from revmentor.model.signup import COLUMN_KEYS, SKIP, Column, ImportMap, Question
 from revmentor.model.value import is_hidden
+from revmentor.signup.feedback.headings import QUESTIONS
+from revmentor.signup.feedback.replies import read_reply
 from revmentor.signup.headings import meaning_of
 from revmentor.signup.words.answers import read_level, read_role, read_skill, read_yes
 from revmentor.signup.words.availability import read_availability
@@ -55,6 +57,9 @@ def understood(question: Question, said: str, records: Records) -> tuple[object,
         return SKIP, ""
     if question.about == "topics":
         return _topics(said, records)
+    if question.about in QUESTIONS:
+        reply = read_reply(question.about, said)
+        return (None, "that is not understood either") if reply is None else (str(reply), "")
     read = _READ.get(question.about, str)(said)
     if read is None:
         return None, "that is not understood either"

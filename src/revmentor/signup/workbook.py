@@ -23,7 +23,7 @@ _KEY: Mapping[str, tuple[str, ...]] = {
     "Participants": ("id",),
     "Pairs": ("pair",),
     "Sessions": ("session",),
-    "Feedback": ("session", "side", "question"),
+    "Feedback": ("session", "pair", "side", "question", "topic", "goal"),
     "Messages": ("to", "message", "about"),
 }
 """The keys that make an entry the same one."""
@@ -184,7 +184,7 @@ def _mark(text: str) -> str:
 
 
 def _label(key: Hashable) -> str:
-    return "/".join(key) if isinstance(key, tuple) else str(key)
+    return "/".join(filter(None, key)) if isinstance(key, tuple) else str(key)
 
 
 def _name(value: Value) -> str:

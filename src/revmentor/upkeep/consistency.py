@@ -180,10 +180,13 @@ def _mapping_problems(records: Records) -> Iterator[Problem]:
 
 
 def _spoken_problems(spoken: MessageText | FrameText, path: Path) -> Iterator[Problem]:
-    """Placeholders of a text that nothing can be put in for, in every language and tone that it has."""
+    """Placeholders of a text that nothing can be put in for, in every language and tone; one for both tones once."""
+    seen: set[str] = set()
     for tongue, letter in spoken:
         for field, words in letter or ():
-            yield from _text_problems(words, Spot("program", (*path, tongue, field)))
+            if words not in seen:
+                yield from _text_problems(words, Spot("program", (*path, tongue, field)))
+            seen.add(words)
 
 
 def _text_problems(words: str, spot: Spot) -> Iterator[Problem]:

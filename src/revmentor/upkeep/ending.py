@@ -45,7 +45,7 @@ def end_pairs(records: Records, pairs: Collection[Pair], reason: EndReason, toda
 def with_left(cohort: Cohort, person: str, today: date) -> Cohort:
     """The cohort in which somebody takes no part any more from today on."""
     people = (
-        one.model_copy(update={"withdrawn": one.withdrawn or today}) if one.id == person else one
+        one.model_copy(update={"withdrawn": min(one.withdrawn or today, today)}) if one.id == person else one
         for one in cohort.participants
     )
     return cohort.with_people(tuple(people), cohort.managers)

@@ -111,10 +111,10 @@ _NEEDS: _Words = {
         "{count} people have no partner ({people}): revmentor match",
     ),
     "no-email": (
-        "{people} bekommt Nachrichten und hat keine Adresse: email: in cohort.yaml oder people.yaml nachtragen|"
-        "{people} bekommen Nachrichten und haben keine Adresse: email: in cohort.yaml oder people.yaml nachtragen",
-        "{people} gets messages and has no address: add email: in cohort.yaml or people.yaml|"
-        "{people} get messages and have no address: add email: in cohort.yaml or people.yaml",
+        "{people} bekommt Nachrichten und hat keine Adresse: email: in cohort.yaml nachtragen|"
+        "{people} bekommen Nachrichten und haben keine Adresse: email: in cohort.yaml nachtragen",
+        "{people} gets messages and has no address: add email: in cohort.yaml|"
+        "{people} get messages and have no address: add email: in cohort.yaml",
     ),
 }
 _AND = (" und ", " and ")

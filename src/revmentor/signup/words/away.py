@@ -11,7 +11,7 @@ from revmentor.signup.words.typed import tidy
 _LONGEST_ACROSS_NEW_YEAR = timedelta(days=184)
 """How long "28.12.-3.1.2027" may be; "5.3.-1.3.2027" is a slip of the hand and not a year away."""
 
-_MONTHS = {
+MONTHS = {
     name: month
     for month, names in enumerate(
         (
@@ -32,7 +32,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NAMED_MONTH = re.compile(rf"\b([0-9]{{1,2}})\.? ?({'|'.join(_MONTHS)})\b\.? ?", re.IGNORECASE)
+_NAMED_MONTH = re.compile(rf"\b([0-9]{{1,2}})\.? ?({'|'.join(MONTHS)})\b\.? ?", re.IGNORECASE)
 _ENDS = re.compile(r"[;,\n+&]|\b(?:und|and|sowie)\b", re.IGNORECASE)
 _DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.(?: ?([0-9]{1,2})(?:\. ?([0-9]{4}|[0-9]{2})?)?)?"
 _ONE_DAY = re.compile(_DAY)
@@ -45,10 +45,15 @@ def read_away(text: str) -> tuple[str, ...] | None:
     """The days a text names, as `2026-12-21..2027-01-04`; () says there are none, None is not understood."""
     if read_yes(text) is False or folded(text) in ("keine abwesenheit", "keine abwesenheiten", "nichts"):
         return ()
-    with_figures = _NAMED_MONTH.sub(lambda found: f"{found[1]}.{_MONTHS[found[2].lower()]}.", tidy(text))
+    with_figures = with_month_figures(tidy(text))
     pieces = [typed for piece in _ENDS.split(with_figures) if (typed := piece.strip().removeprefix("- "))]
     found = [_away(piece) for piece in pieces]
     return tuple(dict.fromkeys(one for one in found if one)) if found and all(found) else None
+
+
+def with_month_figures(typed: str) -> str:
+    """A text whose named months are figures: "5 November 2026" is 5.11.2026."""
+    return _NAMED_MONTH.sub(lambda found: f"{found[1]}.{MONTHS[found[2].lower()]}.", typed)
 
 
 def _away(text: str) -> str | None:

@@ -59,6 +59,18 @@ class TopicWords:
         codes = self.known.get(_key(text)) or self.known.get(_key(_REPEATED.sub("", text)), ())
         return codes[0] if codes else ""
 
+    def is_left_out(self, text: str) -> bool:
+        """Whether a person said that a text is no topic and is to be left out."""
+        return self.known.get(_key(text)) == ()
+
+    def within(self, text: str) -> str:
+        """The one topic that a text speaks of among other words; nothing where it is none, or several."""
+        said = f" {_key(text)} "
+        named = [word for word in self.known if word not in _OPEN and f" {word} " in said]
+        longest = (word for word in named if not any(word != other and word in other for other in named))
+        codes = {code for word in longest for code in self.known[word]}
+        return codes.pop() if len(codes) == 1 else ""
+
     def read(self, cell: str) -> Said:
         """The topics that a cell names; known ones are recognised before the cell is taken apart at commas."""
         topics: dict[str, int | None] = {}
