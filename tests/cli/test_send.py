@@ -194,6 +194,37 @@ def test_who_takes_no_part_any_more_gets_nothing_that_waited(folder, change):
     assert recorded(folder)[1] is None
 
 
+PAIRS = "- {pair: 1, mentor: ann, mentee: ben, topics: [ai-tools], state: running}\n"
+SOON = "- {session: 1/2, start: 2026-10-15 10:00, minutes: 60, state: planned}\n"
+TOLD = "".join(
+    f"- {{to: {to}, message: your-partner, about: 1, due: 2026-09-01, written: 2026-09-01}}\n" for to in ("ann", "ben")
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("pairs.yaml", "state: running", "state: ended, ended: 2026-10-14, reason: time"),
+        ("sessions.yaml", "state: planned", "state: cancelled"),
+        ("sessions.yaml", "2026-10-15 10:00", "2026-10-14 10:00"),
+    ],
+)
+def test_what_waits_and_is_no_longer_true_is_left_out(folder, file, old, new):
+    for name, text in (("pairs", PAIRS), ("sessions", SOON), ("messages", TOLD)):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with smtp_server(drop=("rcpt", EVERY)) as server:
+        send(folder, server.url, today=date(2026, 10, 13))
+    assert (folder / "messages.yaml").read_text(encoding="utf-8").count("session-soon") == 2
+    record = folder / file
+    record.write_text(record.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with smtp_server() as server:
+        send(folder, server.url, today=date(2026, 10, 14))
+        sent = [str(message_from_bytes(mail, policy=default)["Subject"]) for _, mail in server.taken]
+    assert not any("15" in subject for subject in sent)
+    left_out = "message: session-soon, about: 1/2, due: 2026-10-13, skipped: 2026-10-14"
+    assert (folder / "messages.yaml").read_text(encoding="utf-8").count(left_out) == 2
+
+
 def test_what_has_waited_too_long_stays_a_draft(folder):
     with smtp_server(drop=("rcpt", EVERY)) as server:
         send(folder, server.url)

@@ -85,7 +85,8 @@ def test_whoever_had_a_partner_is_asked_about_another_round_two_weeks_after_the_
     over = records(session("2026-12-03", "held"), program=only("next-round"), cohort=ALONE)
     assert due(over, today="2026-12-17") == []
     assert due(over, today="2026-12-18") == BOTH
-    assert due(over, today="2027-01-30") == []
+    assert due(over, today="2027-06-18") == BOTH
+    assert due(over, today="2027-06-19") == []
 
 
 def test_who_is_done_is_asked_while_others_still_meet():

@@ -83,7 +83,7 @@ def _write_due(desk: Desk, cohort: Path | None, until: date | None, *, week: boo
     from revmentor.files.starter import find_invented
     from revmentor.messaging.due import find_due
     from revmentor.messaging.mails import new_mails, record
-    from revmentor.messaging.sending import with_waiting
+    from revmentor.messaging.sending import with_waiting, without_stale
     from revmentor.render.reminders import messages_data, render_messages, told_remind, told_sending
 
     server = read_smtp_server(desk) if send else None
@@ -96,7 +96,7 @@ def _write_due(desk: Desk, cohort: Path | None, until: date | None, *, week: boo
         invented = find_invented(before.cohort)
         found = find_due(before, until, desk.today, days).without(invented)
         recorded = record(before, found.due, found.passed, desk.today)
-        after = with_waiting(recorded, desk.today) if server else recorded
+        after = without_stale(with_waiting(recorded, desk.today), desk.today) if server else recorded
         changes = changes_to(folder, after)
         if found.due:
             outbox.begin(f"{REMINDERS}/{desk.today}")

@@ -14,7 +14,6 @@ from revmentor.model.working_days import WorkingDays
 
 STEP_BEFORE: Mapping[MessageCode, MessageCode] = {
     "first-contact": "your-partner",
-    "new-dates": "your-partner",
     "nothing-logged-again": "nothing-logged",
     "two-cancelled-pair": "two-cancelled",
 }

@@ -16,7 +16,7 @@ LATE = timedelta(weeks=2)
 """From the confirmation of somebody who signed up after the release to the word that there is no partner."""
 LOOKING_BACK = timedelta(weeks=2)
 """From a person's last session to the question whether to go on."""
-ASKED_FOR = timedelta(weeks=6)
+ASKED_FOR = timedelta(weeks=26)
 """How long that question is worth asking."""
 
 

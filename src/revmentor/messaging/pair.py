@@ -42,7 +42,8 @@ def _your_partner(case: Case) -> Iterator[Due]:
 def _new_dates(case: Case) -> Iterator[Due]:
     """To both when their dates changed after they were told: moved, called off or added, as their calendars say now."""
     for pair in case.running:
-        told = case.first_told.get(("your-partner", str(pair.pair)), date.max)
+        start = case.records.cohort.start if len(met_by(case, pair)) >= ACQUAINTED else date.max
+        told = case.since("your-partner", str(pair.pair), case.records.cohort.start) or start
         sessions = case.records.sessions_of(pair.pair)
         changes = [one.changed for one in sessions if one.changed and _is_news(one, told)]
         if changes and any(one.start.date() >= case.today for one in sessions):

@@ -5,9 +5,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from revmentor.messaging.mails import mails_of
+from revmentor.model.letter import MessageCode
 from revmentor.model.message import INVITED, LEAD, Message, Outgoing, Sent
 from revmentor.model.records import Records, with_messages
+from revmentor.model.schedule import pair_in
 
+_OF_THE_END: tuple[MessageCode, ...] = ("pair-ended", "closing", "how-was-it")
+"""What is still true of a pair that has ended."""
 STALE = timedelta(days=7)
 """How long a mail that waits still says what it should."""
 
@@ -27,6 +31,26 @@ def address_of(records: Records, to: str) -> str | None:
     if to == LEAD:
         return records.cohort.lead_email
     return None if to == INVITED else records.cohort.by_id[to].email
+
+
+def without_stale(records: Records, today: date) -> Records:
+    """The records in which what waits and is true no more is left out: a date that is over or off, an ended pair."""
+    stale = [
+        message for message in records.messages if message.sent == "waiting" and _is_stale(records, message, today)
+    ]
+    left_out = {"written": None, "sent": None, "mail": 1, "skipped": today}
+    return with_messages(records, [message.model_copy(update=left_out) for message in stale])
+
+
+def _is_stale(records: Records, message: Message, today: date) -> bool:
+    number = pair_in(message.about)
+    pair = records.pair.get(number) if number else None
+    if pair and pair.state == "ended" and message.message not in _OF_THE_END:
+        return True
+    if message.message not in ("session-soon", "event-soon"):
+        return False
+    one = next((one for one in records.dates if one.id == message.about), None)
+    return one is None or one.state != "planned" or one.start.date() <= today or one.sequence > message.sequence
 
 
 def find_outgoing(records: Records) -> Iterator[Outgoing]:
