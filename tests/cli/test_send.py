@@ -27,6 +27,7 @@ name: Autumn
 start: 2026-10-05
 timezone: Europe/Berlin
 language: en
+lead: Jo Leitner
 participants:
   - {id: ann, name: Ann Bär, email: ann@example.com, level: 2, offers: {ai-tools: 4}}
   - {id: ben, name: Ben Roe, email: ben@example.com, level: 6, seeks: [ai-tools]}
@@ -80,6 +81,7 @@ def test_each_mail_is_handed_over_and_recorded(folder):
     assert {"From", "Date", "Message-ID", "To", "Subject"} < set(mail.keys())
     assert "X-Unsent" not in mail
     assert mail["To"].addresses[0].display_name == "Ann Bär"
+    assert mail["From"].addresses[0].display_name == "Jo Leitner"
     text = (folder / "out/reminders/2026-09-01/ann.txt").read_text(encoding="utf-8")
     assert mail.get_content().replace("\r\n", "\n") == text.partition("\n\n")[2]
 
@@ -308,7 +310,7 @@ def test_a_dry_run_asks_no_server(folder):
     with smtp_server() as server:
         code, said = send(folder, server.url, dry_run=True)
         assert (code, server.heard, arrived(server)) == (0, [], [])
-    assert "no server was asked" in said
+    assert "3 mails would be sent (dry run: no server was asked)" in said
 
 
 class Dropping:

@@ -122,8 +122,11 @@ def _write_due(desk: Desk, cohort: Path | None, until: date | None, *, week: boo
 
 def _send(desk: Desk, folder: "Folder", outbox: "Outbox", server: "Server") -> Postbox:
     """Hands over what waits; with --dry-run nobody is asked."""
+    from dataclasses import replace
+
     from revmentor.sending.connection import Connection
 
+    server = replace(server, name=server.name or folder.sound.cohort.lead or "")
     with Connection(server, PATIENCE) as connection:
         box = Postbox(desk, folder, outbox, connection)
         if not desk.dry_run:

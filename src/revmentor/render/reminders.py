@@ -85,7 +85,8 @@ def told_again(day: date, written: Sequence[str], *, dry_run: bool) -> str:
 def told_sending(done: Sequence[Sending], records: Records, *, dry_run: bool) -> str:
     """What became of each mail that was to be sent, and what comes next."""
     if dry_run:
-        return "(dry run: no server was asked)"
+        waiting = {(one.written, one.to, one.mail) for one in records.messages if one.sent in ("waiting", "unsure")}
+        return f"{counted(len(waiting), 'mail')} would be sent (dry run: no server was asked)"
     taken = [one for one in done if one.became == "taken"]
     told = ((one, _sending_words(one)) for one in done)
     lines = [f"{counted(len(taken), 'mail')} sent"]
