@@ -42,7 +42,7 @@ own_goals: yes
 goals: {{use: {choice}}}
 ground_rules: {{de: [{rule}], en: [{rule}]}}
 agendas: [{{title: {agenda}, points: [{point}]}}]
-events: {{circle: {{title: {event}, when: every 3 months, place: {hall}, points: [{event_point}]}}}}
+events: {{circle: {{title: {event}, when: every 3 months, place: {hall}, points: [{event_point}, Ausklang]}}}}
 frame:
   en: {{subject: x, subjects: x, greeting: x, farewell: x}}
   de: {{subject: "{{subject}}", subjects: "{{subject}} + {{more}}", greeting: {greeting}, farewell: {farewell}}}

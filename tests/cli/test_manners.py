@@ -69,15 +69,6 @@ def test_a_second_run_writes_nothing_and_says_so(taster):
         assert contents(taster) == before
 
 
-def test_drafts_of_a_run_that_was_broken_off_are_not_written_twice(scheduled):
-    run(f"revmentor remind --today {TODAY}", scheduled)
-    before = contents(scheduled)
-    (scheduled / "messages.yaml").unlink()
-    again = run("revmentor remind --today 2026-11-25", scheduled)
-    assert "10 drafts of an earlier run" in again.out
-    assert contents(scheduled) == before
-
-
 def test_with_dry_run_nothing_is_written(taster):
     for line in WRITERS:
         before = contents(taster)

@@ -58,7 +58,7 @@ def test_a_second_run_writes_nothing(folder):
     remind(folder)
     before = files(folder)
     ran = remind(folder)
-    assert ran.out == "nothing falls due until 2026-11-25 that was not written already\n"
+    assert ran.out == "nothing falls due until 2026-11-25 that was not written already; messages.yaml: unchanged\n"
     assert files(folder) == before
 
 
@@ -92,7 +92,7 @@ def test_what_a_run_left_unfinished_is_completed_by_the_next(folder):
     ran = run("revmentor remind --today 2026-11-25", folder)
     assert ran.out == (
         "out/reminders/2026-11-24/: completed; an earlier run was broken off there\n"
-        "nothing falls due until 2026-11-26 that was not written already\n"
+        "nothing falls due until 2026-11-26 that was not written already; messages.yaml: unchanged\n"
     )
     assert files(day(folder)) == whole
 

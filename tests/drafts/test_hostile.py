@@ -68,7 +68,10 @@ def same(found, right):
 
 
 def normal(given, name):
-    """Without the length of the line below a heading, in Markdown also without blanks around a text."""
+    """Without the length of the line below a heading and the stamp; in Markdown also without blanks around a text."""
+    if name.endswith(".eml"):
+        headers, *parts = given
+        given = (tuple(one for one in headers if one[0] != "X-Revmentor"), *parts)
     even = with_texts(given, lambda text: re.sub(r"(?m)^-+(?=\r?$)", "---", text))
     return with_texts(even, str.strip) if name == "index.md" else even
 
@@ -85,8 +88,14 @@ def test_innocent_texts_stand_everywhere(innocent):
     assert [place for place, token in INNOCENT.items() if token not in text] == ["department"]
 
 
-@pytest.mark.parametrize("text", TABLE, ids=lambda text: ascii(text)[1:40])
+@pytest.mark.parametrize("text", TABLE[::4], ids=lambda text: ascii(text)[1:40])
 def test_a_hostile_text_stays_text(text, innocent, scratch):
+    assert_stays_text(text, innocent, scratch)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", TABLE, ids=lambda text: ascii(text)[1:40])
+def test_each_hostile_text_stays_text(text, innocent, scratch):
     assert_stays_text(text, innocent, scratch)
 
 

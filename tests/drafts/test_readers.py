@@ -151,7 +151,7 @@ def test_the_calendar_holds_the_sessions_and_events(reminders, id):
 def test_a_draft_is_one_and_leaves_sender_and_date_open(reminders, id, day):
     data = (reminders / day / f"{id}.eml").read_bytes()
     message, lines = message_from_bytes(data), sound_lines(data)
-    usual = {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}
+    usual = {"X-Revmentor", "X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}
     assert set(message.keys()) == (usual if day == WITH_CALENDAR else usual | {"Content-Transfer-Encoding"})
     assert len(message.keys()) == len(set(message.keys()))
     assert (message["X-Unsent"], message.defects) == ("1", [])

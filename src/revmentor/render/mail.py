@@ -70,14 +70,14 @@ def render_mail(draft: Draft, records: Records) -> Mail:
 
 def _texts(filled: Iterable[tuple[Part, Mapping[str, str]]]) -> Iterator[str]:
     """Each message's body filled in; rules and agendas that stood in one before it word for word are not repeated."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for part, values in filled:
         kept = []
         for paragraph in _paragraphs(part.letter.body, values):
             text = fill(paragraph, {**values, **dict.fromkeys(_SIDES, "")})
-            if not (text in seen and _ONCE & {*placeholders_in(paragraph)}):
+            if not ((paragraph, text) in seen and _ONCE & {*placeholders_in(paragraph)}):
                 kept.append(text)
-            seen.add(text)
+            seen.add((paragraph, text))
         yield "\n\n".join(kept)
 
 

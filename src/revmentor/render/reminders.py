@@ -63,7 +63,8 @@ def told_remind(
             f"{counted(len(new) - len(written), 'message')} left out, as the moment has passed (messages.yaml)"
         )
     if not written:
-        return "\n".join([*lines, f"nothing falls due until {until} that was not written already"])
+        same = "" if new else "; messages.yaml: unchanged"
+        return "\n".join([*lines, f"nothing falls due until {until} that was not written already{same}"])
     what = f"{counted(len(written), 'message')} in {counted(mails, 'mail')}"
     done = "would be written" if dry_run else "written"
     return "\n".join(

@@ -181,12 +181,12 @@ def _mapping_problems(records: Records) -> Iterator[Problem]:
 
 def _spoken_problems(spoken: MessageText | FrameText, path: Path) -> Iterator[Problem]:
     """Placeholders of a text that nothing can be put in for, in every language and tone; one for both tones once."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for tongue, letter in spoken:
         for field, words in letter or ():
-            if words not in seen:
+            if (field, words) not in seen:
                 yield from _text_problems(words, Spot("program", (*path, tongue, field)))
-            seen.add(words)
+            seen.add((field, words))
 
 
 def _text_problems(words: str, spot: Spot) -> Iterator[Problem]:
