@@ -80,7 +80,10 @@ class Postbox:
             self._mark(mail, self.desk.today)
         elif outcome.state == "refused":
             self._mark(mail, "unsure" if mail.may_have_arrived else "waiting")
-        return Sending(mail, outcome.state, f"{outcome.code or ''} {outcome.text}".strip())
+        why = f"{outcome.code or ''} {outcome.text}".strip()
+        if outcome.state == "refused":
+            why += " (for now)" if outcome.is_temporary else " (for good)"
+        return Sending(mail, outcome.state, why)
 
     def _draft(self, mail: "Outgoing", address: str) -> bytes:
         """The draft that stands in the folder, whoever edited it; a new one where the records say something else now.

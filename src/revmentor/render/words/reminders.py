@@ -51,7 +51,6 @@ _WORDS = {
     "name": ("Name", "Name"),
     "email": ("E-Mail", "Email"),
     "language": ("Sprache", "Language"),
-    "messages": ("Nachrichten", "Messages"),
     "long": (
         "lang; öffnet sich nichts, bitte den Entwurf nehmen",
         "long; if nothing opens, please take the draft",
