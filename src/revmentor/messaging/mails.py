@@ -90,7 +90,7 @@ def _part(records: Records, to: Addressee, message: Message, reasons: Reasons) -
     number = pair_in(message.about)
     pair = records.pair.get(number) if number else None
     first = next(iter(records.meetings(number)), None) if number else None
-    one = _date(records, message.about) or (first if "/" not in message.about else None)
+    one = date_called(records, message.about) or (first if "/" not in message.about else None)
     return Part(
         message=message,
         letter=records.program.texts[message.message].to(to.language, records.program.tone),
@@ -107,7 +107,7 @@ def reasons_key(message: Message) -> tuple[str, str]:
     return (message.message, message.about if pair_in(message.about) else message.to)
 
 
-def _date(records: Records, about: str) -> Dated | None:
+def date_called(records: Records, about: str) -> Dated | None:
     """The session or event that is called so."""
     if "/" not in about:
         return None

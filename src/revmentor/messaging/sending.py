@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from revmentor.messaging.mails import mails_of
+from revmentor.messaging.mails import date_called, mails_of
 from revmentor.model.letter import MessageCode
 from revmentor.model.message import INVITED, LEAD, Message, Outgoing, Sent
 from revmentor.model.records import Records, with_messages
@@ -49,7 +49,7 @@ def _is_stale(records: Records, message: Message, today: date) -> bool:
         return True
     if message.message not in ("session-soon", "event-soon"):
         return False
-    one = next((one for one in records.dates if one.id == message.about), None)
+    one = date_called(records, message.about)
     return one is None or one.state != "planned" or one.start.date() <= today or one.sequence > message.sequence
 
 
